@@ -1,0 +1,118 @@
+"""What is to be linted: files with the settings nearest to them, or standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from replylint.cli.choices import Choices
+from replylint.config import Settings
+from replylint.draft import Draft, Format
+from replylint.errors import UsageError, did_you_mean
+from replylint.sources import SOURCES, Source
+from replylint.sources.folder import decode, find_files, read_drafts
+from replylint.sources.whole import WholeFile
+from replylint.sources.yaml import guess_format
+
+if TYPE_CHECKING:
+    from replylint.linter import Linter
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be read."""
+
+    path: Path
+    source: Source
+
+    def drafts(self, input_format: str) -> Iterator[Draft]:
+        """Yield its drafts, in the format that was asked for.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+        for draft in read_drafts(self.path, self.source):
+            yield draft if input_format == AUTO else replace(draft, format=input_format)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The paths that were named, and for each file the settings and the linter that count there, made once."""
+
+    choices: Choices
+    paths: tuple[Path, ...]
+    exclude: tuple[str, ...]
+    _settings: dict[Path, Settings] = field(default_factory=dict)
+    _loaded: dict[Path | None, Settings] = field(default_factory=dict)
+    _linters: dict[Path | None, Linter] = field(default_factory=dict)
+
+    def settings(self, path: Path) -> Settings:
+        """Return the settings nearest to a file or folder."""
+        folder = path.absolute() if path.is_dir() else path.absolute().parent
+        if folder not in self._settings:
+            found = self.choices.config_near(folder)
+            if found not in self._loaded:
+                self._loaded[found] = self.choices.load(found)
+            self._settings[folder] = self._loaded[found]
+        return self._settings[folder]
+
+    def linter(self, settings: Settings) -> Linter:
+        """Return the linter for *settings*."""
+        if settings.path not in self._linters:
+            self._linters[settings.path] = self.choices.linter(settings)
+        return self._linters[settings.path]
+
+    def files(self, linter: Linter, input_format: str) -> tuple[list[File], tuple[Path, ...]]:
+        """Return the files to be read, and those that nothing reads.
+
+        Raises:
+            SourceError: a path does not exist, or nothing reads a file that was named.
+        """
+        sources = linter.plugins.brought.sources
+        if input_format != AUTO:
+            sources = (*sources, self._anything_named(input_format))
+        found = find_files(self.paths, exclude=self.exclude, sources=sources)
+        named = set(self.paths)
+        return [File(path, source) for path, source in found.read if path in named or not self._excluded(path)], found.unread
+
+    def _anything_named(self, input_format: str) -> WholeFile:
+        """Return a source for files that were named with a format, whatever their names end in."""
+        suffixes = frozenset(path.suffix.lower() for path in self.paths if path.is_file())
+        return WholeFile(cast("Format", input_format), suffixes)
+
+    def _excluded(self, path: Path) -> bool:
+        return self.settings(path).excludes(path)
+
+
+def stdin_drafts(filename: str | None, input_format: str, linter: Linter) -> Iterator[Draft]:
+    """Yield the draft that stands on standard input: a reply about to be sent, or with *filename* what that file would hold.
+
+    Raises:
+        SourceError: it is not text, or not what its name says.
+    """
+    content = decode(sys.stdin.buffer.read(), filename or "<stdin>")
+    guessed = guess_format(content) if input_format == AUTO else input_format
+    if filename is None:
+        yield Draft(content, format="text" if guessed == "markdown" and input_format == AUTO else guessed)
+        return
+    path = Path(filename)
+    source = next((source for source in linter.plugins.brought.sources or SOURCES if source.reads(path)), None)
+    drafts = iter([Draft(content, format=guessed, kind="canned", path=path.as_posix())]) if source is None else source.drafts(path, content)
+    for draft in drafts:
+        yield draft if input_format == AUTO else replace(draft, format=input_format)
+
+
+def checked_format(input_format: str, linter: Linter) -> None:
+    """Check the format of drafts.
+
+    Raises:
+        UsageError: nothing reads it.
+    """
+    known = [*linter.plugins.brought.readers, AUTO]
+    if input_format not in known:
+        raise UsageError(f"unknown format '{input_format}'{did_you_mean(input_format, known)}; choose one of {', '.join(known)}")

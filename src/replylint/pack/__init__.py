@@ -1,0 +1,140 @@
+"""A folder of rules, signals and word lists.
+
+A pack is laid out as ``<language>/<category>/<rule>.yaml``, ``<language>/signals/<signal>.yaml`` and ``<language>/words/<list>.txt``,
+where the language is a code such as ``en``, or ``any``. A small pack may leave the language out (``any``), and the category (the
+pack's name). The handbooks that rules cite stand in ``handbooks.yaml``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from replylint import cache, pattern, rule
+from replylint.errors import Problem, RuleError
+from replylint.finding import Citation
+from replylint.pack.folder import compile_folder, locate
+from replylint.pattern import KeyPath
+from replylint.rule import Rule, Signal, rule_from, signal_from
+
+__all__ = ["COMPILED", "RulePack", "compile_json", "join", "load", "read_compiled", "rule_error"]
+
+COMPILED = "compiled.json"
+"""What the shipped pack is called in a wheel: all of its files, checked, as one JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """Rules, with the signals, word lists and handbooks they speak of."""
+
+    name: str
+    path: Path | None = None
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    signals: Mapping[str, Signal] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    citations: Mapping[str, Citation] = field(default_factory=dict)
+
+
+def load(folder: Path, known: Mapping[str, Citation] | None = None) -> RulePack:
+    """Read a pack from its folder; ``known`` are statements of other packs that its rules may cite.
+
+    Raises:
+        RuleError: everything that is wrong in it, each with file, line and column.
+    """
+    if not folder.is_dir():
+        raise RuleError([Problem(str(folder), 0, 0, "is not a folder of rules")])
+    compiled = folder / COMPILED
+    if compiled.is_file():
+        return read_compiled(compiled.read_text(encoding="utf-8"), folder)
+    numbers = set(known or ())
+    name = cache.key(_parts(folder, numbers))
+    kept = cache.get(name)
+    if kept is None:
+        kept = json.dumps(compile_folder(folder, numbers), ensure_ascii=False)
+        cache.put(name, kept)
+    return _pack(json.loads(kept), folder, known or {})
+
+
+def _parts(folder: Path, known: set[str]) -> Iterator[bytes]:
+    """Yield all that a compiled pack depends on: its files, what it may cite, and the code that reads it."""
+    yield " ".join(sorted(known)).encode()
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), Path(pattern.__file__), Path(rule.__file__)):
+        found = path.stat()
+        yield f"{path.name} {found.st_size} {found.st_mtime_ns}".encode()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".yaml", ".yml", ".txt") and path.is_file():
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()
+
+
+def compile_json(folder: Path) -> str:
+    """Return a pack as the JSON that a wheel carries.
+
+    Raises:
+        RuleError: everything that is wrong in it.
+    """
+    return json.dumps(compile_folder(folder, set()), ensure_ascii=False, sort_keys=True)
+
+
+def read_compiled(content: str, folder: Path) -> RulePack:
+    """Return the pack that :func:`compile_json` wrote."""
+    return _pack(json.loads(content), folder, {})
+
+
+def join(packs: Iterable[RulePack], more_words: Mapping[str, Iterable[str]] | None = None) -> RulePack:
+    """Return several packs as one, in which each may use the others' signals and words; configuration's words are added.
+
+    Raises:
+        RuleError: two packs define the same rule or signal.
+    """
+    rules: dict[str, Rule] = {}
+    signals: dict[str, Signal] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    citations: dict[str, Citation] = {}
+    problems: list[Problem] = []
+    for pack in packs:
+        problems += [*_twice(rules, pack.rules), *_twice(signals, pack.signals)]
+        rules.update(pack.rules)
+        signals.update(pack.signals)
+        for name, entries in pack.words.items():
+            words[name] = (*words.get(name, ()), *entries)
+        citations.update(pack.citations)
+    if problems:
+        raise RuleError(problems)
+    for name, more in (more_words or {}).items():
+        words[name] = (*words.get(name, ()), *more)
+    return RulePack("all", None, rules, signals, words, citations)
+
+
+def _twice(known: Mapping[str, Rule | Signal], new: Mapping[str, Rule | Signal]) -> Iterator[Problem]:
+    for name in known.keys() & new.keys():
+        yield Problem(_file(new[name]), 1, 1, f"'{name}' is already defined in {_file(known[name])}; choose another id")
+
+
+def rule_error(item: Rule | Signal, keys: KeyPath, message: str) -> Problem:
+    """Return a problem at some keys of a rule's or signal's file; the file is read again to find the place."""
+    path = Path(item.pack) / item.path
+    line, column = locate(path, keys)
+    return Problem(str(path), line, column, message)
+
+
+def _file(item: Rule | Signal) -> str:
+    return str(Path(item.pack) / item.path)
+
+
+def _pack(compiled: Mapping[str, Any], folder: Path, known: Mapping[str, Citation]) -> RulePack:
+    citations = {number: Citation(number, **words) for number, words in compiled["citations"].items()}
+    every = {**known, **citations}
+    rules = [rule_from(item["values"], every, pack=str(folder), **item["place"]) for item in compiled["rules"]]
+    signals = [signal_from(item["values"], pack=str(folder), **item["place"]) for item in compiled["signals"]]
+    return RulePack(
+        name=folder.name,
+        path=folder,
+        rules={one.id: one for one in rules},
+        signals={signal.id: signal for signal in signals},
+        words={name: tuple(entries) for name, entries in compiled["words"].items()},
+        citations=citations,
+    )
