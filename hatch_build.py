@@ -32,7 +32,7 @@ class CompileRules(BuildHookInterface[Any]):
         path.write_text(compiled, encoding="utf-8")
         build_data["force_include"][str(path)] = "replylint/rules/compiled.json"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Throw the compiled file away once it is in the wheel."""
         if version != "editable":
             self._folder.cleanup()

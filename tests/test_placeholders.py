@@ -110,7 +110,7 @@ def test_prose_and_code_are_not_variables(prose: str) -> None:
     ],
 )
 def test_a_stand_in_means_the_same_kind_of_thing(written: str, expected: str) -> None:
-    """ "Hi Alex," is a greeting and "by Monday" a promise; "Hi item," is neither."""
+    """'Hi Alex,' is a greeting and 'by Monday' a promise; 'Hi item,' is neither."""
     (variable,) = variables(written)
     assert stand_in(variable) == expected
 

@@ -13,9 +13,10 @@ from replylint.readers import Reader
 from replylint.readers.html import read_html
 from replylint.readers.markdown import read_markdown
 from replylint.readers.plain import read_plain
+from replylint.readers.read import read
 from replylint.sources.yaml import YAML
 from replylint.suppress import LIVE, UNUSED, apply
-from replylint.text import Span, Text
+from replylint.text import Span
 
 READERS: dict[str, Reader] = {"html": read_html, "markdown": read_markdown, "text": read_plain}
 KNOWN = ("bad-word", "other-word", "missing-end")
@@ -38,7 +39,7 @@ def finding(rule, span, lines, body):
 def run(body, style="markdown", path="m.md", findings=None, checked=KNOWN):
     """Return the quotes that stay, those set aside, and what is said about the comments."""
     draft = Draft(body, format=style, path=path)
-    kept, suppressed = apply(draft, READERS[style](Text(body)), found(draft) if findings is None else findings, KNOWN, checked)
+    kept, suppressed = apply(draft, read(body, READERS[style]), found(draft) if findings is None else findings, KNOWN, checked)
     ours = [one for one in kept if one.rule in (UNUSED, LIVE)]
     assert all(body[one.span.slice] == one.quote for one in ours)
     return [one.quote for one in kept if one not in ours], [one.quote for one in suppressed], [(one.rule, one.message) for one in ours]
@@ -68,6 +69,7 @@ def test_a_comment_before_a_list_is_meant_for_its_first_item():
         ("<p>bad1</p><!-- replylint: ignore[bad-word] --><p>bad2</p><p>bad3</p>", ["bad1", "bad3"], ["bad2"]),
         ("<p>bad1 <!-- replylint: ignore[bad-word] --></p><p>bad2</p>", ["bad2"], ["bad1"]),
         ("<p>bad1</p>\n<!-- replylint: ignore[bad-word] -->\n<p>bad&nbsp;<b>bad2</b></p>\n<p>bad3</p>", ["bad1", "bad3"], ["bad", "bad2"]),
+        ("<p>Hi {{name}},</p>\n<!-- replylint: ignore[bad-word] -->\n<p>it&rsquo;s bad1 {{x}}</p>", [], ["bad1"]),
         ("<div>bad1<br><!-- replylint: ignore[bad-word] -->bad2<br>bad3</div>", ["bad1", "bad3"], ["bad2"]),
     ],
 )
@@ -149,7 +151,7 @@ def run_yaml(content):
     """Return what stays and what is said, for each draft of a file."""
     out = []
     for draft in YAML.drafts(Path("m.yaml"), content):
-        kept, suppressed = apply(draft, READERS[draft.format](Text(draft.body)), found(draft), KNOWN, KNOWN)
+        kept, suppressed = apply(draft, read(draft.body, READERS[draft.format]), found(draft), KNOWN, KNOWN)
         out.append(([one.quote for one in suppressed], [str(one.location) for one in kept if one.rule == UNUSED]))
     return out
 
@@ -168,7 +170,7 @@ def test_a_yaml_comment_is_meant_for_the_entry_on_its_line_or_the_next():
 def test_a_report_keeps_what_was_set_aside():
     """Somebody may want to count them."""
     draft = Draft("bad1 <!-- replylint: ignore[bad-word] -->", format="markdown", path="m.md")
-    kept, suppressed = apply(draft, read_markdown(Text(draft.body)), found(draft), KNOWN, KNOWN)
+    kept, suppressed = apply(draft, read(draft.body, read_markdown), found(draft), KNOWN, KNOWN)
     report = Report(findings=kept, suppressed=suppressed)
     assert report.ok
     assert len(report.suppressed) == 1

@@ -21,17 +21,32 @@ TEAM = frozenset(
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NEGATIONS = frozenset({"not", "n't", "nt", "never", "nor", "hardly"})
+NEGATED_PAST = frozenset("did have has had was were been ain 've ve 'd youve youd weve ive never nor hardly got".split())
+"""A negated clause in the past has one of these: an auxiliary, or a negation that needs none."""
+
 FUTURE = frozenset({"will", "'ll", "ll", "shall", "wo", "gonna"})
 RAISING = frozenset({"seem", "seems", "seemed", "appear", "appears", "appeared"})
-IMPLICATIVE = frozenset(
-    ["choose", "chose", "chosen", "decide", "decided", "manage", "managed", "happen", "happened", "proceed", "proceeded", "prefer", "preferred", "opt", "opted", "elect", "elected", "bother", "bothered", "care", "cared", "dare", "dared", "get", "got", "remember", "remembered", "think", "thought"]
-)
+# fmt: off
+IMPLICATIVE = frozenset({
+    "choose", "chose", "chosen", "decide", "decided", "manage", "managed", "happen", "happened", "proceed", "proceeded", "prefer",
+    "preferred", "opt", "opted", "elect", "elected", "bother", "bothered", "care", "cared", "dare", "dared", "get", "got",
+    "remember", "remembered",
+})
+# fmt: on
 """Verbs whose infinitive takes place when they do: who "chose to ignore" did ignore, who "didn't bother to read" did not read."""
 
-PASTS = frozenset(
-    ["ate", "became", "began", "bent", "bit", "blew", "bought", "broke", "brought", "built", "burnt", "came", "caught", "chose", "cost", "dealt", "did", "drank", "drew", "drove", "fell", "felt", "flew", "forgot", "froze", "gave", "got", "grew", "had", "heard", "held", "hid", "kept", "knew", "laid", "led", "left", "lent", "lit", "lost", "made", "meant", "met", "mislaid", "mistook", "misunderstood", "overlooked", "overrode", "overran", "overshot", "oversaw", "overslept", "overspent", "overtook", "overwrote", "paid", "ran", "rang", "rode", "rose", "said", "sank", "sat", "saw", "sent", "shook", "shot", "sold", "sought", "spelt", "spent", "spilt", "spoilt", "spoke", "spun", "stole", "stood", "stuck", "stung", "struck", "swore", "swam", "swung", "taught", "threw", "told", "took", "tore", "understood", "went", "withdrew", "woke", "won", "wore", "wound", "wrote"]
-)
-"""Irregular forms that can only be a finite past; small models take some for a present ("you forgot")."""
+# fmt: off
+PASTS = frozenset({
+    "ate", "became", "began", "bent", "bit", "blew", "bought", "broke", "brought", "built", "burnt", "came", "caught", "chose",
+    "cost", "dealt", "did", "drank", "drew", "drove", "fell", "felt", "flew", "forgot", "froze", "gave", "got", "grew", "had",
+    "heard", "held", "hid", "kept", "knew", "laid", "led", "left", "lent", "lit", "lost", "made", "meant", "met", "mislaid",
+    "mistook", "misunderstood", "overrode", "overran", "overshot", "oversaw", "overslept", "overspent", "overtook", "overwrote",
+    "paid", "ran", "rang", "rode", "rose", "said", "sank", "sat", "saw", "sent", "shook", "shot", "sold", "sought", "spelt",
+    "spent", "spilt", "spoilt", "spoke", "spun", "stole", "stood", "stuck", "stung", "struck", "swore", "swam", "swung", "taught",
+    "threw", "told", "took", "tore", "understood", "went", "withdrew", "woke", "won", "wore", "wound", "wrote",
+})
+# fmt: on
+"""Irregular forms that can only be a past; small models take some for a present ("you forgot")."""
 
 NOT_PASTS = ("need", "feed", "seed", "weed", "heed", "bleed", "breed", "speed", "ceed", "embed", "shed", "wed")
 """Endings of present forms that look like a past."""

@@ -26,11 +26,14 @@ ENDING = 6
 
 _BLOCK = re.compile(r"\n{2,}")
 _ITEM = re.compile(r"\s*(?:[-*•–·▪]|\(?\d{1,2}[.)]|[a-zA-Z][.)])\s")
-_STOP = re.compile(r"""(?:[.!?…]+|[。！？])["')\]*_]*(?:\s+|$)""")
+_STOP = re.compile(r"""[.!?…]+["')\]*_]*(?:\s+|$)|[。！？]+["')\]*_」』）]*\s*""")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|nr|approx|incl|inc|ltd|co|corp|dept|est|fig|max|min|tel|cf|ca|p\.s|a\.m|p\.m)|(?:^|\s)[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|vs|mr|mrs|ms|dr|prof|st|approx|incl|inc|ltd|co|corp|est|cf|ca|p\.s)|\b(?P<number>no|nr|fig|tel)"
+    r"|\b(?P<last>etc|dept|max|min|a\.m|p\.m)|(?:^|\s)[A-HJ-Z])\.$",
     re.IGNORECASE,
 )
+"""``number``: only before a number ("No. We cannot." is a sentence); ``last``: it may end a sentence, which a capital after it says."""
+
 _GREETING = re.compile(r"\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings)\b[^.!?\n]{0,40}[,!:]?\s*$", re.IGNORECASE)
 
 
@@ -117,7 +120,8 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """The writer's sentences, in order."""
         flowing = self.draft.format == "text"
-        spans = [span for stretch in self.prose for span in _sentences(self.value, stretch, flowing)]
+        items = frozenset(mark.span.start for mark in self.marks("item"))
+        spans = [span for stretch in self.prose for span in _sentences(self.value, stretch, items, flowing=flowing)]
         return tuple(Sentence(index, span, self.value[span.slice].replace("\n", " ")) for index, span in enumerate(spans))
 
     def zone(self, name: str | None) -> Sequence[Sentence]:
@@ -193,11 +197,11 @@ class Document:
         return self.text.origin(span)
 
 
-def _sentences(value: str, stretch: Span, flowing: bool) -> list[Span]:
-    """Return the sentences of a stretch of prose; in flowing text a line break may lie within a sentence."""
+def _sentences(value: str, stretch: Span, items: frozenset[int], *, flowing: bool) -> list[Span]:
+    """Return the sentences of a stretch of prose; *items* are where list items begin; flowing text has line breaks within sentences."""
     out: list[Span] = []
     for block in _split(value, stretch, _BLOCK):
-        for line in _lines(value, block, flowing):
+        for line in _lines(value, block, items, flowing=flowing):
             out.extend(_stops(value, line))
     return out
 
@@ -210,7 +214,7 @@ def _split(value: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     return [part for part in (*out, Span(start, span.end)) if value[part.slice].strip()]
 
 
-def _lines(value: str, block: Span, flowing: bool) -> list[Span]:
+def _lines(value: str, block: Span, items: frozenset[int], *, flowing: bool) -> list[Span]:
     """Return the lines of a block, joined where a sentence runs on."""
     out: list[Span] = []
     start = block.start
@@ -218,7 +222,7 @@ def _lines(value: str, block: Span, flowing: bool) -> list[Span]:
         stop = value.find("\n", start, block.end)
         stop = block.end if stop == -1 else stop
         line = Span(start, stop)
-        if out and _runs_on(value, out[-1], line, flowing):
+        if out and start not in items and _runs_on(value, out[-1], line, flowing=flowing):
             out[-1] = Span(out[-1].start, stop)
         elif value[line.slice].strip():
             out.append(line)
@@ -226,12 +230,12 @@ def _lines(value: str, block: Span, flowing: bool) -> list[Span]:
     return out
 
 
-def _runs_on(value: str, before: Span, line: Span, flowing: bool) -> bool:
+def _runs_on(value: str, before: Span, line: Span, *, flowing: bool) -> bool:
     """Return whether a sentence goes on over the line break: hard-wrapped text does, list items and short lines do not."""
     words = value[line.slice].strip()
     if not words or _ITEM.match(value[line.slice]):
         return False
-    last = value[value.rfind("\n", before.start, before.end) + 1 : before.end].rstrip()
+    last = value[max(before.start, value.rfind("\n", before.start, before.end) + 1) : before.end].rstrip()
     if last.endswith((".", "!", "?", ":", ";", ",")) and not (flowing and len(last) >= 50 and not last.endswith(":")):
         return last.endswith(",") and words[0].islower() and not _GREETING.match(last)
     return words[0].islower() or (flowing and len(last) >= 50)
@@ -241,12 +245,19 @@ def _stops(value: str, line: Span) -> list[Span]:
     """Return the sentences of a line, trimmed."""
     out, start = [], line.start
     for found in _STOP.finditer(value, line.start, line.end):
-        if _ABBREVIATION.search(value, max(start, found.start() - 12), found.start() + 1) or _ITEM.fullmatch(value, start, found.end()):
+        if _abbreviates(value, start, found) or _ITEM.fullmatch(value, start, found.end()):
             continue
         out.append(Span(start, found.end()))
         start = found.end()
     out.append(Span(start, line.end))
     return [piece for span in out for piece in _cut(value, _trimmed(value, span)) if piece.start < piece.end]
+
+
+def _abbreviates(value: str, start: int, stop: re.Match[str]) -> bool:
+    """Return whether a full stop belongs to an abbreviation rather than ending the sentence that began at *start*."""
+    found = _ABBREVIATION.search(value, max(start, stop.start() - 12), stop.start() + 1)
+    after = value[stop.end() : stop.end() + 1]
+    return found is not None and (not found["number"] or after.isdigit()) and (not found["last"] or not after.isupper())
 
 
 def _trimmed(value: str, span: Span) -> Span:

@@ -228,4 +228,4 @@ class Lines:
 def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
     """Return what a finding is known by when lines move: a hash of rule, normalised sentence and ordinal among its equals."""
     words = " ".join(sentence.casefold().split())
-    return hashlib.sha256(f"{rule}\0{words}\0{ordinal}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{rule}\0{words}\0{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

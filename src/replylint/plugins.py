@@ -13,7 +13,7 @@ import pluggy
 from replylint import builtin, hookspecs
 from replylint.checks import Check, Remedy
 from replylint.draft import Draft
-from replylint.errors import PluginError
+from replylint.errors import PluginError, RuleError
 from replylint.finding import Finding
 from replylint.readers import Reader
 from replylint.reports import Renderer
@@ -56,6 +56,7 @@ class Plugins:
         self.manager.add_hookspecs(hookspecs)
         self.manager.register(builtin, name=BUILTIN)
         self.problems: list[PluginError] = []
+        self._packs: dict[str, list[Path]] = {}
         self._homes = {BUILTIN: ("replylint", _version("replylint"))}
         if installed:
             for point in sorted(importlib.metadata.entry_points(group=hookspecs.GROUP), key=lambda point: point.name):
@@ -64,7 +65,17 @@ class Plugins:
 
     def keeps(self, finding: Finding, draft: Draft) -> bool:
         """Return whether no plugin drops a finding."""
-        return self.manager.hook.replylint_keeps(finding=finding, draft=draft) is not False
+        try:
+            return self.manager.hook.replylint_keeps(finding=finding, draft=draft) is not False
+        except Exception:  # noqa: BLE001 - a stranger's code may fail in any way; a finding more is better than a lint less
+            return True
+
+    def leave_out(self, pack: Path, error: RuleError) -> bool:
+        """Note that a plugin's pack cannot be read, and return True; return False when it is not a plugin's."""
+        name = next((name for name, packs in self._packs.items() if name != BUILTIN and pack in packs), None)
+        if name is not None:
+            self.problems.append(PluginError(f"rule pack of plugin '{name}' ({' '.join(self._homes[name])}) is left out: {_reason(error)}"))
+        return name is not None
 
     def _let_in(self, point: importlib.metadata.EntryPoint) -> None:
         distribution = point.dist
@@ -78,7 +89,7 @@ class Plugins:
                 self.manager.unregister(plugin)
                 raise
         except Exception as error:  # noqa: BLE001 - a stranger's code may fail in any way
-            reason = f"{type(error).__name__}: {error}".splitlines()[0]
+            reason = _reason(error)
             self.problems.append(PluginError(f"plugin '{point.name}' ({home[0]} {home[1]}) is left out: {reason}"))
             return
         self._homes[point.name] = home
@@ -100,11 +111,12 @@ class Plugins:
             except Exception as error:  # as above
                 if name == BUILTIN:
                     raise
-                reason = f"{type(error).__name__}: {error}".splitlines()[0]
+                reason = _reason(error)
                 self.problems.append(PluginError(f"plugin '{name}' ({' '.join(self._homes[name])}) is left out: {reason}"))
                 self.manager.unregister(name=name)
                 continue
             packs += own_packs
+            self._packs[name] = own_packs
             sources = own_sources + sources
             brings += [f"rule pack {path.name}" for path in own_packs] + [f"source {source.name}" for source in own_sources]
             for what, table in own.items():
@@ -119,6 +131,11 @@ def _refuse_taken(own: Mapping[str, Mapping[str, Any]], tables: Mapping[str, Map
         for key in table:
             if key in tables[what]:
                 raise PluginError(f"{what[:-1]} '{key}' is already there; choose another name")
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, on one line: the word that helps may stand in the last of several."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:400]
 
 
 def _call(module: Any, hook: str) -> Any:

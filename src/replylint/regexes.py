@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["literal", "list", "set", "anything", "empty", "sequence", "choice", "repeat"]
+Kind = Literal["literal", "list", "set", "anything", "empty", "edge", "sequence", "choice", "repeat"]
 ENDLESS = 1_000_000
 
 
@@ -24,13 +24,26 @@ class Node:
 
 
 EMPTY = Node("empty")
+EDGE = Node("edge")
+"""The place between a word and what is none."""
+
 ANYTHING = Node("anything")
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d*)(,?)(\d*)\})[?+]?")
-_GROUP = re.compile(r"\?(?:P?<(?![=!])\w+>|[a-zA-Z-]*:|>|\|)")
+_GROUP = re.compile(r"\?(?:P?<(?![=!])\w+>|[imsu-]*:|>|\|)")
 _LOOK = re.compile(r"\?<?[=!]")
-_FLAGS = re.compile(r"\?[a-zA-Z-]+\)")
-_WIDE_ESCAPE = re.compile(r"[pPN]\{[^}]*\}|[pP]\w|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|g<\w+>|L<\w+>|\d+")
+_NO_WORD = re.compile(r"\\w\)|\[\\w[^\]]*\]\)")
+"""What a negative look that says "no letter here" goes on with."""
+
+_FLAGS = re.compile(r"\?[imsu-]+\)")
+_COMMENT = re.compile(r"\?#[^)]*\)")
+_OTHER_FLAGS = re.compile(r"\?[a-zA-Z0-9-]+[:)]")
+_FUZZY = re.compile(r"\{[^{}\\]*<=?[^{}]*\}")
+_WIDE_ESCAPE = re.compile(r"[pPN]\{[^}]*\}|[pP]\w|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|g<\w+>|L<\w+>|\d+")
 _LIST = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+_CALL = re.compile(r"\?(?:\d+|R|[+-]\d+)\)")
+"""``(?1)``, ``(?R)``: the group with that number once more."""
+
+_CLASS = re.compile(r"\[:\^?\w+:\]")
 _BOUNDARIES = "bBAZzmMK"
 
 
@@ -38,7 +51,7 @@ def parse(source: str) -> Node:
     """Return the tree of an expression; what it cannot tell apart is ``anything``.
 
     Raises:
-        re.error: parentheses or brackets do not match.
+        re.error: parentheses or brackets do not match, or it uses flags or fuzzy matching, of which nothing can be said beforehand.
     """
     reader = _Reader(source)
     node = reader.choice()
@@ -57,6 +70,9 @@ def runaway(source: str) -> bool:
 
 
 def _runs_away(node: Node, *, inside: bool) -> bool:
+    if node.kind == "empty":
+        # What lies in a look-around is not gone back into.
+        return any(_runs_away(child, inside=False) for child in node.children)
     endless = node.kind == "repeat" and node.most >= 64
     if inside and (endless or (node.kind == "choice" and not _told_apart(node))):
         return True
@@ -107,7 +123,7 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Node("sequence", children=tuple(parts)) if parts else EMPTY
 
     def repeated(self, node: Node) -> Node:
-        while (found := _QUANTIFIER.match(self.source, self.at)) and found.group() not in ("{}", "{,}"):
+        while (found := _QUANTIFIER.match(self.source, self.at)) and not found.group().startswith("{}"):
             sign, least, comma, most = found.groups()
             if sign:
                 low, high = {"*": (0, ENDLESS), "+": (1, ENDLESS), "?": (0, 1)}[sign]
@@ -130,24 +146,31 @@ class _Reader:
         if char == "{" and (found := _LIST.match(self.source, self.at - 1)):
             self.at = found.end()
             return Node("list", found[1])
+        if char == "{" and _FUZZY.match(self.source, self.at - 1):
+            raise re.error("fuzzy matching is not supported", self.source, self.at - 1)
         if char in "^$":
-            return EMPTY
+            return EDGE
         return ANYTHING if char == "." else Node("literal", char)
 
     def group(self) -> Node:
         rest = self.source
-        if found := _FLAGS.match(rest, self.at):
+        if found := _FLAGS.match(rest, self.at) or _COMMENT.match(rest, self.at):
             self.at = found.end()
             return EMPTY
-        if look := _LOOK.match(rest, self.at):
-            self.at = look.end()
-        elif found := _GROUP.match(rest, self.at):
+        if _OTHER_FLAGS.match(rest, self.at) and not _CALL.match(rest, self.at) and not _GROUP.match(rest, self.at):
+            raise re.error("only the flags i, m, s and u are supported", rest, self.at)
+        look, known = _LOOK.match(rest, self.at), _GROUP.match(rest, self.at)
+        strange = self.peek() in ("?", "*") and not look and not known
+        if found := look or known:
             self.at = found.end()
         node = self.choice()
         if self.peek() != ")":
             raise re.error("missing ), unterminated subpattern", rest, self.at)
         self.at += 1
-        return EMPTY if look else node
+        if look:
+            edge = "!" in look.group() and _NO_WORD.match(rest, look.end()) is not None
+            return EDGE if edge else Node("empty", children=(node,))
+        return ANYTHING if strange else node
 
     def set(self) -> Node:
         start = self.at
@@ -160,10 +183,9 @@ class _Reader:
                 self.at += 1
                 inner = self.escape()
                 known, chars = known and inner.kind == "literal", chars + inner.value
-            elif char == "[":
-                self.at += 1
+            elif found := _CLASS.match(self.source, self.at):
+                self.at = found.end()
                 known = False
-                self.set()
             else:
                 self.at += 1
                 chars += char
@@ -182,7 +204,7 @@ class _Reader:
         char = self.source[self.at]
         self.at += 1
         if char in _BOUNDARIES:
-            return EMPTY
+            return EDGE if char in "bAZz" else EMPTY
         return ANYTHING if char.isalpha() else Node("literal", char)
 
     def peek(self) -> str:

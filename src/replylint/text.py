@@ -85,6 +85,14 @@ class Text:
         """Yield the runs of this text, in order."""
         yield from self._pieces
 
+    @property
+    def root(self) -> Text:
+        """The text at the top of the chain: what was written."""
+        text = self
+        while text.parent is not None:
+            text = text.parent
+        return text
+
     def origin(self, span: Span) -> Span:
         """Return the range of the root text that *span* of this text stands for.
 

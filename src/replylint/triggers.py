@@ -7,14 +7,19 @@ word list gives its words, a regular expression the literals that each of its ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import Any
 
 from replylint.phrases import WORD
 from replylint.phrases import Words as WordLists
-from replylint.regexes import Node, parse
+from replylint.regexes import runaway
+from replylint.required import EDGE, required, telling_word
+
+APOSTROPHE = re.compile(r"(?=')")
 
 
 class Folded:
@@ -22,18 +27,30 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.text = text.lower()
+        self._answers: dict[int, tuple[Trigger, bool]] = {}
+
+    def wakes(self, trigger: Trigger) -> bool:
+        """Return whether *trigger* fires on this text, asking it once."""
+        known = self._answers.get(id(trigger))
+        if known is None:
+            # The trigger is kept with its answer: its id must not become another's.
+            known = self._answers[id(trigger)] = (trigger, trigger.fires(self))
+        return known[1]
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words; one with an apostrophe counts whole and in its parts (``don't``: don't, do, n't, 't); ``dont`` has n't too."""
+        """The words; one with an apostrophe counts whole and in its parts (``don't``: don't, do, n't, 't); ``dont`` has do and n't too."""
         found = set(WORD.findall(self.text))
         for word in [word for word in found if "'" in word]:
-            head, _, tail = word.partition("'")
-            found |= {head, f"'{tail}"}
-            if tail == "t" and head.endswith("n"):
-                found |= {head[:-1], "n't"}
-        if any(word.endswith("nt") for word in found):
-            found.add("n't")
+            parts = APOSTROPHE.split(word)
+            found.update(parts, accumulate(parts), (part[1:] for part in parts[1:]))
+            if any(head.endswith("n") and tail == "'t" for head, tail in pairwise(parts)):
+                found |= {"n't", *(head[:-1] for head in parts)}
+        lost = [word[:-2] for word in found if word.endswith("nt")]
+        if "cannot" in found:
+            found |= {"can", "not"}
+        if lost:
+            found.update(lost, ("n't",))
         return frozenset(found)
 
 
@@ -81,7 +98,10 @@ class AnyOf:
 
     def fires(self, text: Folded) -> bool:
         """Return whether one of the triggers fires."""
-        return any(trigger.fires(text) for trigger in self.triggers)
+        for trigger in self.triggers:  # noqa: SIM110 - as in Literals
+            if trigger.fires(text):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,10 @@ class AllOf:
 
     def fires(self, text: Folded) -> bool:
         """Return whether all triggers fire."""
-        return all(trigger.fires(text) for trigger in self.triggers)
+        for trigger in self.triggers:  # noqa: SIM110 - as in Literals
+            if not trigger.fires(text):
+                return False
+        return True
 
 
 Trigger = Always | Words | Literals | AnyOf | AllOf
@@ -134,96 +157,56 @@ def regex_trigger(source: str, words: WordLists) -> Trigger:
         re.error: the expression cannot be read.
         KeyError: it speaks of an unknown word list.
     """
-    facts = _facts(parse(source), words)
-    required = [*facts.required, *([facts.exact] if facts.exact is not None else [])]
-    useful = [strings for strings in required if _useful(strings)]
-    return all_of(Literals(frozenset(strings)) for strings in _best(useful, 3))
+    return all_of(map(_strings_trigger, required(source, words)))
 
 
-class _Facts(NamedTuple):
-    """What is known of the strings that a part of an expression matches."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is derived from a regular expression: costly enough to be kept with a compiled pack."""
 
-    exact: frozenset[str] | None
-    """All of them, folded; None when they are too many."""
-
-    required: tuple[frozenset[str], ...]
-    """Sets of which each match contains at least one member."""
-
-
-MOST = 64
-"""More strings than this are not multiplied out."""
-
-NOTHING = _Facts(None, ())
+    trigger: Trigger
+    safe: bool
+    """Whether it is known to end soon on any text."""
 
 
-def _facts(node: Node, words: WordLists) -> _Facts:
-    """Return what is known of the strings that *node* matches."""
-    match node.kind:
-        case "literal":
-            return _Facts(frozenset({node.value.lower()}), ())
-        case "list":
-            entries = frozenset(word.lower() for word in words[node.value])
-            return _Facts(entries, ()) if len(entries) <= MOST else _Facts(None, (entries,))
-        case "empty":
-            return _Facts(frozenset({""}), ())
-        case "set":
-            return _Facts(frozenset(char.lower() for char in node.value), ()) if 0 < len(node.value) <= 6 else NOTHING
-        case "sequence":
-            return _sequence([_facts(child, words) for child in node.children])
-        case "choice":
-            return _choice([_facts(child, words) for child in node.children])
-        case "repeat":
-            return _repeat(node, _facts(node.children[0], words))
+def derive(source: str, words: WordLists) -> Derived:
+    """Return what can be derived from a regular expression.
+
+    Raises:
+        re.error, KeyError: as :func:`regex_trigger`.
+    """
+    return Derived(regex_trigger(source, words), not runaway(source))
+
+
+def to_plain(trigger: Trigger) -> Any:
+    """Return a trigger as plain values (JSON)."""
+    match trigger:
+        case Words(words):
+            return {"words": sorted(words)}
+        case Literals(strings):
+            return {"strings": sorted(strings)}
+        case AnyOf(triggers):
+            return {"any": [to_plain(part) for part in triggers]}
+        case AllOf(triggers):
+            return {"all": [to_plain(part) for part in triggers]}
         case _:
-            return NOTHING
+            return {}
 
 
-def _repeat(node: Node, inner: _Facts) -> _Facts:
-    if (node.least, node.most) == (1, 1):
-        return inner
-    if node.most == 1 and inner.exact is not None:
-        return _Facts(inner.exact | {""}, ())
-    if node.least == 0:
-        return NOTHING
-    return _Facts(None, (*inner.required, *([inner.exact] if inner.exact is not None else [])))
+def from_plain(values: Mapping[str, Any]) -> Trigger:
+    """Return the trigger that :func:`to_plain` wrote."""
+    for word, kind in (("words", Words), ("strings", Literals)):
+        if word in values:
+            return kind(frozenset(values[word]))
+    for word, group in (("any", AnyOf), ("all", AllOf)):
+        if word in values:
+            return group(tuple(from_plain(part) for part in values[word]))
+    return Always()
 
 
-def _choice(parts: list[_Facts]) -> _Facts:
-    if all(part.exact is not None for part in parts):
-        exact = frozenset().union(*(part.exact or () for part in parts))
-        if len(exact) <= MOST:
-            return _Facts(exact, ())
-    united: set[str] = set()
-    for part in parts:
-        sets = [strings for strings in (*part.required, *([part.exact] if part.exact is not None else [])) if _useful(strings)]
-        if not sets:
-            return NOTHING
-        united |= _best(sets, 1)[0]
-    return _Facts(None, (frozenset(united),))
-
-
-def _sequence(parts: list[_Facts]) -> _Facts:
-    required: list[frozenset[str]] = []
-    run: frozenset[str] = frozenset({""})
-    whole = True
-    for part in parts:
-        required.extend(part.required)
-        if part.exact is None or len(run) * len(part.exact) > MOST:
-            required.append(run)
-            run, whole = part.exact if part.exact is not None else frozenset({""}), False
-        else:
-            run = frozenset(head + tail for head in run for tail in part.exact)
-    if whole:
-        return _Facts(run, tuple(required))
-    required.append(run)
-    return _Facts(None, tuple(strings for strings in required if _useful(strings)))
-
-
-def _useful(strings: frozenset[str]) -> bool:
-    """Return whether a set tells texts apart: no empty member, and something more than a blank in each."""
-    return bool(strings) and all(string.strip() for string in strings)
-
-
-def _best(sets: list[frozenset[str]], most: int) -> list[frozenset[str]]:
-    """Return the most telling sets: those whose shortest member is long, and that have few."""
-    return sorted(sets, key=lambda strings: (-min(len(string.strip()) for string in strings), len(strings)))[:most]
+def _strings_trigger(strings: frozenset[str]) -> Trigger:
+    """Return the trigger for one of some strings: those that hold a whole word as a set of words, for such sets are compared at once."""
+    whole = {string: telling_word(string) for string in strings}
+    words = frozenset(word for word in whole.values() if word)
+    others = frozenset(string.replace(EDGE, "") for string, word in whole.items() if not word)
+    return any_of([*([Words(words)] if words else []), *([Literals(others)] if others else [])])

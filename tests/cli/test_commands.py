@@ -64,7 +64,7 @@ def test_why_shows_what_matched_and_what_saved():
     assert "found: “your mistake”" in run("why", "blame-customer", "That was your mistake.", "--isolated").output
     saved = run("why", "blame-customer", "If you didn't get the mail, please check your spam folder.", "--isolated").output
     assert "no finding" in saved
-    assert "asleep" in run("why", "blame-customer", "The export is ready.", "--isolated").output
+    assert "asleep" in run("why", "blame-customer", "Done!", "--isolated").output
     assert "missing: the finding stands at" in run("why", "missing-closing", "The export is ready.", "--isolated").output
 
 

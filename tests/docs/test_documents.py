@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -58,7 +59,10 @@ def test_the_picture_in_the_readme_is_what_is_shown():
     """The frame, that is: reasons belong to the rule files."""
     picture = blocks(ROOT / "README.md", "console")[0].splitlines()
     command = shlex.split(picture[0].removeprefix("$ replylint "))
-    done = subprocess.run([sys.executable, "-m", "replylint", *command], capture_output=True, text=True, cwd=ROOT, check=False)
+    environment = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-m", "replylint", *command], capture_output=True, text=True, cwd=ROOT, env=environment, check=False
+    )
     assert picture[1:7] == done.stdout.splitlines()[:6]
 
 
@@ -106,3 +110,13 @@ def test_the_rooms_of_the_architecture_are_those_of_the_contract():
     }
     assert existing <= drawn
     assert {room for room in existing if not re.search(rf"\b{room}\b", contract.split("layers = [")[1])} == set()
+
+
+def test_every_hook_is_documented():
+    """A door that nobody can find is a wall."""
+    from replylint import hookspecs
+
+    content = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+    hooks = [hook for hook in vars(hookspecs) if hook.startswith("replylint_")]
+    assert hooks
+    assert [hook for hook in hooks if f"`{hook}(" not in content] == []

@@ -69,13 +69,13 @@ def make(content: str, start: int, end: int) -> Finding:
 def test_any_place_in_any_text_has_a_frame(content, start, length):
     """Also the place after the last line break."""
     start, end = min(start, len(content)), min(start + length, len(content))
-    lines = list(frame(make(content, start, end), content, width=60, color=False))
+    lines = list(frame(make(content, start, end), content.split("\n"), width=60, color=False))
     assert any("^" in line for line in lines)
 
 
 def test_of_a_long_stretch_the_first_and_last_lines_are_shown():
     """A whole mail must not push everything else off the screen."""
     content = "\n".join(f"line {number}" for number in range(40))
-    lines = list(frame(make(content, 0, len(content)), content, width=60, color=False))
+    lines = list(frame(make(content, 0, len(content)), content.split("\n"), width=60, color=False))
     assert len(lines) < 20
     assert "..." in lines

@@ -31,6 +31,7 @@ _TAGS = frozenset(
     ).split()
 )
 
+_OPENING = re.compile(r"[\[<({]")
 _BRACKETS = re.compile(
     r"(?<![\w\])])(?:"
     r"\[{1,2}(?P<square>[^\[\]\n]{1,160})\]{1,2}(?![\[:=]| ?\((?:https?:|mailto:|www\.|[/#{]|[\w.-]+\.\w))"
@@ -69,9 +70,10 @@ _MARKS = re.compile(
     re.VERBOSE,
 )
 _SIGNS = (
-    "XX xxx ___ TODO FIXME TB tb orem OREM @ DD dd/ dd. dd- MM mm/ mm. mm- YY yy HH: hh: .Y. .Z. .X here INSERT ENTER ADD PASTE FILL CHOOSE DELETE "
-    "NAME NUMBER ID NO NR undefined null none None nan NaN NAN … ... # ***"
-).split()
+    *"XX xxx ___ TODO FIXME TB tb orem OREM @ DD dd/ dd. dd- MM mm/ mm. mm- YY yyyy HH: hh: .Y. .Z. .X INSERT ENTER ADD PASTE".split(),
+    *"FILL CHOOSE DELETE NAME NUMBER ID NO NR undefined null None none nan NaN NAN … ... # ***".split(),
+    *("goes here", "name here", "GOES HERE", "GO HERE"),
+)
 """One of these stands in every mark; most drafts hold none, and need no search."""
 
 _GREETED = re.compile(r"\b(?:hi|hello|hey|dear|dearest)\b[^\n]{0,3}$", re.IGNORECASE)
@@ -85,12 +87,22 @@ def fill_ins(document: Document) -> Iterator[Span]:
     value = document.value
     taken = [mark.span for mark in document.marks("quote", "code", "variable")]
     links = [mark.span for mark in document.marks("link")]
-    found = [Span(*match.span()) for match in _BRACKETS.finditer(value) if _is_open(match, links)]
+    found = [Span(*match.span()) for match in _brackets(value) if _is_open(match, links)]
     if any(sign in value for sign in _SIGNS):
         found += [Span(*match.span()) for match in _MARKS.finditer(value) if _is_left(match, value)]
     for span in sorted(found):
         if not any(span.overlaps(other) for other in taken):
             yield span
+
+
+def _brackets(value: str) -> Iterator[re.Match[str]]:
+    """Yield the brackets of a text, one after the other; looking from bracket to bracket is ten times as fast as at each character."""
+    at = 0
+    while opening := _OPENING.search(value, at):
+        found = _BRACKETS.match(value, opening.start())
+        at = found.end() if found else opening.end()
+        if found:
+            yield found
 
 
 def merge_variables(document: Document) -> Iterator[Mark]:

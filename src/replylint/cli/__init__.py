@@ -85,6 +85,8 @@ def _guarded(arguments: list[str] | None) -> int:
         return code if isinstance(code, int) else CLEAN
     except click.exceptions.Abort:
         return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
     except click.ClickException as error:
         say_error(error.format_message())
         if isinstance(error, click.UsageError) and error.ctx is not None:

@@ -57,7 +57,6 @@ class Asked:
 
     paths: tuple[str, ...]
     stdin_filename: str | None
-    input_format: str
     exclude: tuple[str, ...]
     output_format: str
     statistics: bool
@@ -101,20 +100,20 @@ def run(asked: Asked, choices: Choices) -> int:
     linter = inputs.linter(settings)
     warn_of_plugins(linter)
     checked_output(asked, linter)
-    checked_format(asked.input_format, linter)
+    checked_format(choices.input_format, linter)
     if asked.show_settings:
         from replylint.cli.settings import settings_text
 
         click.echo(settings_text(settings, linter))
         return CLEAN
     if asked.paths == ("-",):
-        drafts = stdin_drafts(asked.stdin_filename, asked.input_format, linter)
+        drafts = stdin_drafts(asked.stdin_filename, choices.input_format, linter)
         return finish(asked, linter, list(linter.lint_all(drafts)))
     return _check_files(asked, inputs, linter)
 
 
 def _check_files(asked: Asked, inputs: Inputs, first: Linter) -> int:
-    files, unread = inputs.files(first, asked.input_format)
+    files, unread = inputs.files(first)
     if asked.show_files:
         for file in files:
             click.echo(file.path.as_posix())
@@ -125,7 +124,7 @@ def _check_files(asked: Asked, inputs: Inputs, first: Linter) -> int:
     problems: list[Problem] = []
     for settings, group in groupby(files, key=lambda file: inputs.settings(file.path)):
         linter = inputs.linter(settings)
-        reports += linter.lint_all(_read(group, asked.input_format, problems))
+        reports += linter.lint_all(_read(group, problems))
     for problem in problems:
         say_error(str(problem))
     if not files:
@@ -133,11 +132,11 @@ def _check_files(asked: Asked, inputs: Inputs, first: Linter) -> int:
     return finish(asked, first, reports, unread, problems)
 
 
-def _read(files: Iterator[Any], input_format: str, problems: list[Problem]) -> Iterator[Draft]:
+def _read(files: Iterator[Any], problems: list[Problem]) -> Iterator[Draft]:
     """Yield the drafts in *files*; what cannot be read is added to *problems*."""
     for file in files:
         try:
-            yield from file.drafts(input_format)
+            yield from file.drafts()
         except SourceError as error:
             problems += error.problems
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from replylint import config
-from replylint.config import Settings
+from replylint.config import PerFile, Settings
+from replylint.draft import Format
 from replylint.errors import UsageError
 
 if TYPE_CHECKING:
     from replylint.linter import Linter
+
+AUTO = "auto"
+"""The format that is told by configuration and file names."""
 
 Decorated = Callable[..., Any]
 
@@ -47,6 +51,8 @@ class Choices:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    input_format: str = AUTO
+    """The format of all drafts; ``auto``: what configuration and file names say."""
 
     def config_near(self, place: Path) -> Path | None:
         """Return the configuration file that counts at *place*: the one that was named, or the nearest upwards.
@@ -74,6 +80,9 @@ class Choices:
         """
         from replylint.linter import Linter
 
+        if self.input_format != AUTO:
+            everywhere = PerFile(pattern="**", format=cast("Format", self.input_format))
+            settings = replace(settings, per_file=(*settings.per_file, everywhere))
         return Linter(
             select=self.select or None,
             # Ignored names add up, unless the command line starts a selection of its own.

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from replylint.cli.choices import Choices
+from replylint import config
+from replylint.cli.choices import AUTO, Choices
 from replylint.config import Settings
 from replylint.draft import Draft, Format
 from replylint.errors import UsageError, did_you_mean
@@ -20,8 +21,6 @@ from replylint.sources.yaml import guess_format
 if TYPE_CHECKING:
     from replylint.linter import Linter
 
-AUTO = "auto"
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -30,14 +29,13 @@ class File:
     path: Path
     source: Source
 
-    def drafts(self, input_format: str) -> Iterator[Draft]:
-        """Yield its drafts, in the format that was asked for.
+    def drafts(self) -> Iterator[Draft]:
+        """Yield its drafts.
 
         Raises:
             SourceError: it cannot be read.
         """
-        for draft in read_drafts(self.path, self.source):
-            yield draft if input_format == AUTO else replace(draft, format=input_format)
+        yield from read_drafts(self.path, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,19 @@ class Inputs:
             self._linters[settings.path] = self.choices.linter(settings)
         return self._linters[settings.path]
 
-    def files(self, linter: Linter, input_format: str) -> tuple[list[File], tuple[Path, ...]]:
+    def files(self, linter: Linter) -> tuple[list[File], tuple[Path, ...]]:
         """Return the files to be read, and those that nothing reads.
 
         Raises:
             SourceError: a path does not exist, or nothing reads a file that was named.
         """
         sources = linter.plugins.brought.sources
-        if input_format != AUTO:
-            sources = (*sources, self._anything_named(input_format))
+        if self.choices.input_format != AUTO:
+            sources = (*sources, self._anything_named(self.choices.input_format))
         found = find_files(self.paths, exclude=self.exclude, sources=sources)
         named = set(self.paths)
-        return [File(path, source) for path, source in found.read if path in named or not self._excluded(path)], found.unread
+        files = [File(path, source) for path, source in found.read if path in named or not self._excluded(path)]
+        return files, tuple(path for path in found.unread if path.name not in config.NAMES and not self._excluded(path))
 
     def _anything_named(self, input_format: str) -> WholeFile:
         """Return a source for files that were named with a format, whatever their names end in."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from replylint.builtin import handbook
 from replylint.cli import CLEAN, FINDINGS
 from replylint.cli.choices import Choices, config_options, warn_of_plugins
 from replylint.reports.summary import plural
@@ -20,12 +19,13 @@ from replylint.reports.summary import plural
 def test(packs: tuple[Path, ...], coverage: bool, mutate: bool, config_path: Path | None, isolated: bool) -> int:
     """Run the examples in the rule files of each PACK; without one, those of all packs that are in use."""
     from replylint.linter import Linter
+    from replylint.plugins import Plugins
     from replylint.testing import run
 
     choices = Choices(config_path=config_path, isolated=isolated)
     settings = choices.load(choices.config_near(Path()))
-    # The shipped pack and the configured ones are there already; a pack cannot come in twice.
-    own = {path.resolve(): path for path in (handbook(), *settings.packs)}
+    # A pack cannot come in twice: those of plugins (ours is one) and of the configuration are there already.
+    own = {path.resolve(): path for path in (*Plugins().brought.packs, *settings.packs)}
     linter = Linter(packs=[pack for pack in packs if pack.resolve() not in own], settings=settings)
     warn_of_plugins(linter)
     outcome = run(linter, [own.get(pack.resolve(), pack) for pack in packs], coverage=coverage, mutate=mutate)

@@ -14,14 +14,15 @@ from replylint.checks import Check, Remedy
 from replylint.config import Settings
 from replylint.document import Document
 from replylint.draft import Draft
-from replylint.errors import ConfigError, ModelError, Problem, Unknown, UsageError, did_you_mean
-from replylint.finding import Cause, Finding, Report, Severity, Skipped
+from replylint.errors import ConfigError, ModelError, Problem, RuleError, UsageError, did_you_mean
+from replylint.finding import Finding, Report, Severity, Skipped
 from replylint.language import Pipeline, detect
 from replylint.linter.findings import Findings
 from replylint.linter.ready import ReadyRule
 from replylint.linter.references import make_ready
-from replylint.linter.selection import ALL, PROFILES, Selection, choose, unknown_names
-from replylint.matchers import Match, Tools
+from replylint.linter.selection import ALL, PROFILES, choose, unknown_names, with_options
+from replylint.linter.session import Session
+from replylint.matchers import Tools
 from replylint.pack import RulePack, join
 from replylint.pack import load as load_pack
 from replylint.plugins import Plugins
@@ -29,31 +30,18 @@ from replylint.readers import Reading
 from replylint.readers.read import read
 from replylint.reports import Options
 from replylint.rule import Rule
-from replylint.suppress import apply
+from replylint.suppress import ENGINE_RULES, apply
 
 __all__ = ["ALL", "PROFILES", "Linter", "Session"]
 
 LONGEST = 200_000
 """What a draft has beyond so many characters is not read; the report says so."""
 
+PER_FILE = ("kind", "format", "dialect", "channel")
+"""What configuration may say of the drafts in some files."""
+
 BATCH = 32
 """So many drafts are read before their sentences are parsed together."""
-
-
-class Session:
-    """One draft on its way through the linter: read, and its rules chosen."""
-
-    def __init__(self, draft: Draft, document: Document, selection: Selection, ready: list[ReadyRule], skipped: list[Skipped]) -> None:
-        self.draft = draft
-        self.document = document
-        self.selection = selection
-        self.ready = ready
-        """The rules that may fire."""
-        self.skipped = skipped
-
-    def wants(self) -> list[int]:
-        """Return the indexes of the sentences to be parsed."""
-        return sorted(set().union(*(rule.wants(self.document) for rule in self.ready)))
 
 
 class Linter:
@@ -84,28 +72,12 @@ class Linter:
             RuleError: a pack cannot be read.
         """
         base = settings if settings is not None else Settings()
-        changes: dict[str, Any] = {
-            "select": tuple(select) if select is not None else None,
-            "ignore": tuple(ignore) if ignore is not None else None,
-            "extend_select": (*base.extend_select, *extend_select),
-            "packs": (*base.packs, *map(Path, packs)),
-            "profile": profile,
-            "severity": {name: _severity(level) for name, level in severity.items()} if severity is not None else None,
-            "channel": channel,
-            "words": {name: tuple(entries) for name, entries in words.items()} if words is not None else None,
-            "model": model,
-        }
-        self.settings = replace(base, **{key: value for key, value in changes.items() if value is not None})
+        more = {"extend_select": (*base.extend_select, *extend_select), "packs": (*base.packs, *map(Path, packs))}
+        given = {"select": select, "ignore": ignore, "profile": profile, "severity": severity, "fail_on": fail_on, "channel": channel}
+        self.settings = with_options(base, **given, **more, words=words, model=model)
         self.plugins = Plugins()
         self.book = self._book()
-        self._check_names()
-        if fail_on is not None:
-            level = None if fail_on == "never" else _severity(fail_on)
-        elif base.fail_level is Severity.ERROR:
-            level = PROFILES[self.settings.profile].fail_level
-        else:
-            level = base.fail_level
-        self.settings = replace(self.settings, fail_level=level)
+        self._check_names(base)
         self.pipeline = Pipeline("en", self.settings.model)
         self._ready = make_ready(self.book, self.plugins.brought.checks)
         self._selection = choose(self.book.rules, self.settings)
@@ -156,7 +128,7 @@ class Linter:
         if jobs > 1:
             from replylint.workers import lint_in_parallel
 
-            yield from lint_in_parallel(partial(Linter, settings=self.settings), drafts, jobs)
+            yield from lint_in_parallel(partial(Linter, settings=self.settings, fail_on=self.settings.fail_level or "never"), drafts, jobs)
             return
         stream = iter(drafts)
         while batch := [Draft(draft) if isinstance(draft, str) else draft for draft in islice(stream, BATCH)]:
@@ -202,7 +174,7 @@ class Linter:
     def tools(self) -> Tools:
         """Return what patterns are made ready with, new: nothing has been built with it."""
         checks = {name: check for name, check in self.plugins.brought.checks.items() if isinstance(check, Check)}
-        return Tools(self.book.signals, self.book.words, checks)
+        return Tools(self.book.signals, self.book.words, checks, derived=self.book.derived)
 
     def read(self, draft: Draft) -> Document:
         """Return a draft read: its sentences, with their places."""
@@ -220,24 +192,27 @@ class Linter:
         packs: list[RulePack] = []
         for folder in (*self.plugins.brought.packs, *self.settings.packs):
             known = {number: citation for pack in packs for number, citation in pack.citations.items()}
-            packs.append(load_pack(folder, known))
+            try:
+                packs.append(load_pack(folder, known))
+            except RuleError as error:
+                if not self.plugins.leave_out(folder, error):
+                    raise
         return join(packs, self.settings.words)
 
-    def _check_names(self) -> None:
-        path = self.settings.path
-        found = list(unknown_names(self.book.rules, self.settings))
+    def _check_names(self, base: Settings) -> None:
+        """Refuse names that mean nothing: those of the configuration file with their places there, then those given in the call."""
+        path = base.path
+        found = list(unknown_names(self.book.rules, base)) if path is not None else []
         if found and path is not None:
             raise ConfigError([Problem(str(path), *config.locate(path, keys), str(error)) for keys, error in found])
-        if found:
-            raise found[0][1]
+        for _, error in unknown_names(self.book.rules, self.settings):
+            raise error
 
     def _begin(self, draft: Draft) -> Session:
         """Read a draft and find out which rules may fire."""
         per_file = self.settings.for_file(draft.path) if draft.path is not None else ()
         selection = choose(self.book.rules, self.settings, per_file) if per_file else self._selection
-        wishes = {
-            key: getattr(entry, key) for entry in per_file for key in ("kind", "dialect", "channel") if getattr(entry, key) is not None
-        }
+        wishes = {key: value for entry in per_file for key in PER_FILE if (value := getattr(entry, key)) is not None}
         draft = replace(draft, **{"channel": draft.channel or self.settings.channel, **wishes})
         document = self.read(draft)
         skipped = []
@@ -247,15 +222,16 @@ class Linter:
                 for name in selection.severities
             ]
         ready = []
-        language = draft.language
+        language = draft.language.replace("_", "-").partition("-")[0].lower() if draft.language else None
         for name in selection.severities:
             rule = self._ready[name]
             if rule.rule.language != "any":
-                language = language or detect(document.value)
+                # What others wrote in another language must not silence the rules for the writer's own.
+                language = language or detect(" ".join(sentence.text for sentence in document.sentences))
                 if rule.rule.language != language:
                     skipped.append(Skipped(name, "language", f"the draft is in '{language}'; the rule reads '{rule.rule.language}'"))
                     continue
-            if rule.trigger.fires(document.folded):
+            if document.folded.wakes(rule.trigger):
                 ready.append(rule)
         return Session(draft, document, selection, ready, skipped)
 
@@ -271,18 +247,16 @@ class Linter:
 
     def _finish(self, session: Session) -> Report:
         """Run the rules and make the report."""
-        skipped = list(session.skipped)
         findings = Findings(session.document, session.selection, self._remedies)
-        for rule in session.ready:
-            matches, cause, missing = self._run(rule, session.document)
-            if cause is not None:
-                skipped.append(Skipped(rule.rule.id, cause, missing))
-            findings.add(rule.rule, matches)
+        for rule, matches in session.run():
+            findings.add(rule, matches)
         made = [finding for finding in findings.made() if self.plugins.keeps(finding, session.draft)]
-        kept, suppressed = apply(session.draft, session.document.reading, made, self.book.rules, session.selection.severities)
+        known = (*self.book.rules, *ENGINE_RULES)
+        kept, suppressed = apply(session.draft, session.document.reading, made, known, session.selection.severities)
+        kept = tuple(session.selection.heard(kept))
         return Report(
             findings=tuple(sorted(kept, key=_reading_order)),
-            skipped=tuple(skipped),
+            skipped=tuple(session.skipped),
             suppressed=suppressed,
             path=session.draft.path,
             fail_level=self.settings.fail_level,
@@ -293,28 +267,6 @@ class Linter:
     def _remedies(self) -> Mapping[str, Remedy]:
         return {name: check for name, check in self.plugins.brought.checks.items() if isinstance(check, Remedy)}
 
-    @staticmethod
-    def _run(rule: ReadyRule, document: Document) -> tuple[list[Match], Cause | None, str]:
-        """Run one rule; what keeps it from running is returned, never raised."""
-        try:
-            return rule.run(document), None, ""
-        except Unknown as error:
-            return [], "context", str(error)
-        except ModelError as error:
-            return [], "model", str(error)
-        except TimeoutError:
-            return [], "timeout", f"a pattern took too long; simplify it: {rule.rule.path}"
-        except Exception as error:  # noqa: BLE001 - in front of "Send" nothing may crash; the report says what was not run
-            return [], "error", f"{type(error).__name__} in the rule's check; please report it"
-
 
 def _reading_order(finding: Finding) -> tuple[int, int, str]:
     return (finding.span.start, finding.span.end, finding.rule)
-
-
-def _severity(level: Severity | str) -> Severity:
-    try:
-        return Severity(level)
-    except ValueError:
-        names = [str(known) for known in Severity]
-        raise UsageError(f"unknown severity '{level}'{did_you_mean(str(level), names)}; choose one of {', '.join(names)}") from None

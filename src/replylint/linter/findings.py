@@ -22,7 +22,7 @@ class Findings:
         self._selection = selection
         self._remedies = remedies
         self._place: Text | None = document.draft.place
-        self.content = root(self._place).value if self._place is not None else document.draft.body
+        self.content = self._place.root.value if self._place is not None else document.draft.body
         """The file (or body) that locations point into."""
         self._matches: list[tuple[Rule, Match]] = []
 
@@ -43,6 +43,7 @@ class Findings:
         for rule, match in sorted(self._matches, key=lambda pair: (pair[1].span, pair[0].id)):
             sentences = self._document.touching(match.span)
             sentence = sentences[0].text if sentences else self._document.value[match.span.slice]
+            sentence = " ".join(sentence.casefold().split())
             seen[rule.id, sentence] += 1
             yield self._finding(rule, match, lines, fingerprint(rule.id, sentence, seen[rule.id, sentence]))
 
@@ -82,10 +83,3 @@ def _same(match: Match, last: Match) -> bool:
     if match.origin is not None or last.origin is not None:
         return match.origin == last.origin
     return match.span == last.span or match.span.overlaps(last.span)
-
-
-def root(text: Text) -> Text:
-    """Return the text at the top of a chain."""
-    while text.parent is not None:
-        text = text.parent
-    return text

@@ -23,7 +23,8 @@ def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> dict[str
     Raises:
         RuleError: everything that is unknown or cannot be built in all rules and signals, each with file, line and column.
     """
-    tools = Tools(book.signals, book.words, {name: check for name, check in checks.items() if isinstance(check, Check)})
+    python = {name: check for name, check in checks.items() if isinstance(check, Check)}
+    tools = Tools(book.signals, book.words, python, derived=book.derived)
     try:
         for name in book.signals:
             build_signal(name, tools)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from replylint.config import PerFile, Settings
 from replylint.errors import UsageError, did_you_mean
-from replylint.finding import Severity
+from replylint.finding import Finding, Severity
 from replylint.pattern import KeyPath
 from replylint.rule import Rule
+from replylint.suppress import CATEGORY as ENGINE_CATEGORY
+from replylint.suppress import ENGINE_RULES
 
 ALL = "ALL"
 
@@ -28,14 +31,55 @@ PROFILES = {
 }
 
 
+def with_options(base: Settings, **options: Any) -> Settings:
+    """Return settings changed by the options of a `Linter`; one that is None changes nothing.
+
+    Raises:
+        UsageError: a severity or profile is unknown.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in ("select", "ignore"):
+        if name in given:
+            given[name] = tuple(given[name])
+    if "severity" in given:
+        given["severity"] = {name: severity_of(level) for name, level in given["severity"].items()}
+    if "words" in given:
+        given["words"] = {name: tuple(entries) for name, entries in given["words"].items()}
+    fail_on = given.pop("fail_on", None)
+    settings = replace(base, **given)
+    if fail_on is not None:
+        return replace(settings, fail_level=None if fail_on == "never" else severity_of(fail_on))
+    if base.fail_level is Severity.ERROR and settings.profile in PROFILES:
+        return replace(settings, fail_level=PROFILES[settings.profile].fail_level)
+    return settings
+
+
+def severity_of(level: Severity | str) -> Severity:
+    """Return the severity of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    names = [str(known) for known in Severity]
+    if str(level) not in names:
+        raise UsageError(f"unknown severity '{level}'{did_you_mean(str(level), names)}; choose one of {', '.join(names)}")
+    return Severity(str(level))
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The rules that run on a draft, by id, each with its severity."""
 
     severities: Mapping[str, Severity]
+    engine: Mapping[str, Severity | None]
+    """The severity of findings that the engine makes itself, where it is not their own; None: they are not heard."""
 
-    def __contains__(self, rule: object) -> bool:
-        return rule in self.severities
+    def heard(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings as they are wanted: those of the engine with the severity chosen for them, or not at all."""
+        for finding in findings:
+            severity = self.engine.get(finding.rule, finding.severity)
+            if severity is not None:
+                yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
 def choose(rules: Mapping[str, Rule], settings: Settings, per_file: Iterable[PerFile] = ()) -> Selection:
@@ -52,7 +96,15 @@ def choose(rules: Mapping[str, Rule], settings: Settings, per_file: Iterable[Per
     for layer in layers:
         for name, severity in sorted(layer.severity.items(), key=lambda item: _exactness(item[0], rules)):
             severities.update(dict.fromkeys((rule for rule in severities if name in (rule, rules[rule].category, ALL)), severity))
-    return Selection(severities)
+    return Selection(severities, {name: level for name in ENGINE_RULES for level in _engine(name, layers)})
+
+
+def _engine(name: str, layers: Iterable[Settings | PerFile]) -> Iterator[Severity | None]:
+    """Yield what is chosen for a finding of the engine, the last choice last; nothing where nothing is said."""
+    for layer in layers:
+        yield from (layer.severity[key] for key in (ENGINE_CATEGORY, name) if key in layer.severity)
+        if name in layer.ignore or ENGINE_CATEGORY in layer.ignore:
+            yield None
 
 
 def _wanted(rule: Rule, layer: Settings | PerFile, *, by_default: bool) -> bool:
@@ -70,7 +122,7 @@ def _exactness(name: str, rules: Mapping[str, Rule]) -> int:
 
 def unknown_names(rules: Mapping[str, Rule], settings: Settings) -> Iterator[tuple[KeyPath, UsageError]]:
     """Yield each name in the settings that means no rule, category or profile: the keys where it stands, and what is wrong."""
-    known = {ALL, *rules, *(rule.category for rule in rules.values())}
+    known = {ALL, *rules, *(rule.category for rule in rules.values()), *ENGINE_RULES, ENGINE_CATEGORY}
     layers: list[tuple[KeyPath, Settings | PerFile]] = [
         ((), settings),
         *((("per-file", number), entry) for number, entry in enumerate(settings.per_file)),

@@ -13,7 +13,7 @@ from replylint.matchers.matcher import Match, Matcher
 from replylint.pattern import GROUPS, Pattern
 from replylint.phrases import Words
 from replylint.rule import Signal
-from replylint.triggers import Always
+from replylint.triggers import Always, Derived
 
 __all__ = ["Match", "Matcher", "Saved", "Tools", "TriggerError", "UseMatcher", "antipatterns", "build", "build_signal"]
 
@@ -27,6 +27,9 @@ class Tools:
     checks: Mapping[str, Check]
     built: dict[str, UseMatcher] = field(default_factory=dict)
     """The signals made ready so far: each is made once for all rules."""
+
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    """What is known of regular expressions, by how they are written."""
 
 
 class TriggerError(ValueError):
@@ -78,7 +81,7 @@ def _several(value: str | list[str]) -> list[str]:
 
 LEAVES: dict[str, Callable[[Any, Tools], Matcher]] = {
     "phrase": lambda value, tools: RegexMatcher.of_phrase(value, tools.words),
-    "regex": lambda value, tools: RegexMatcher.of_regex(value, tools.words),
+    "regex": lambda value, tools: RegexMatcher.of_regex(value, tools.words, tools.derived.get(value)),
     "tokens": lambda value, tools: TokensMatcher(value, tools.words),
     "clause": lambda value, tools: ClauseMatcher(value, tools.words),
     "use": lambda value, tools: Named(build_signal(value, tools)),

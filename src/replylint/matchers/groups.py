@@ -18,46 +18,76 @@ class GroupMatcher:
     def __init__(self, word: str, parts: Mapping[str, Matcher]) -> None:
         self.word = word
         self.parts = dict(parts)
-        combine = any_of if word == "any" else all_of
-        self.trigger = combine(part.trigger for part in self.parts.values())
+        self.parses = any(part.parses for part in self.parts.values())
+        self.trigger = (any_of if word == "any" else all_of)(part.trigger for part in self.parts.values())
+        self._cheapest_first = sorted(self.parts, key=lambda name: self.parts[name].parses)
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return the alternatives' matches, or, when all parts hold (three-valued, after Kleene), those of the first part with words."""
-        if self.word == "together":
-            return self._together(document, sentences)
-        found: list[list[Match]] = []
+        if len(sentences) > 1 and not document.folded.wakes(self.trigger):
+            return []
+        if self.word == "any":
+            return self._any(document, sentences)
+        if self.word == "all":
+            return self._all(document, sentences)
+        return [match for sentence in fired(document, sentences, self.trigger) for match in self._all(document, [sentence])]
+
+    def _any(self, document: Document, sentences: Sentences) -> list[Match]:
+        out: list[Match] = []
         unknown: Unknown | None = None
+        whole = len(sentences) > 1
         for name, part in self.parts.items():
+            if whole and not document.folded.wakes(part.trigger):
+                continue
             try:
-                matches = part.find(document, sentences)
+                if matches := part.find(document, sentences):
+                    out += _named(name, matches)
+            except Unknown as error:
+                unknown = error
+        if unknown is not None and not out:
+            raise unknown
+        return out
+
+    def _all(self, document: Document, sentences: Sentences) -> list[Match]:
+        found: dict[str, list[Match]] = {}
+        unknown: Unknown | None = None
+        for name in self._cheapest_first:
+            try:
+                matches = self.parts[name].find(document, sentences)
             except Unknown as error:
                 unknown = error
                 continue
-            if self.word == "all" and not matches:
+            if not matches:
                 return []
-            found.append([match._replace(trail=(name, *match.trail)) for match in matches])
-        if unknown is not None and (self.word == "all" or not any(found)):
+            found[name] = _named(name, matches)
+        if unknown is not None:
             raise unknown
-        return [match for matches in found for match in matches] if self.word == "any" else _telling(found)
-
-    def _together(self, document: Document, sentences: Sentences) -> list[Match]:
-        out: list[Match] = []
-        for sentence in fired(document, sentences, self.trigger):
-            found = []
-            for name, part in self.parts.items():
-                matches = part.find(document, [sentence])
-                if not matches:
-                    break
-                found.append([match._replace(trail=(name, *match.trail)) for match in matches])
-            else:
-                out.extend(_telling(found))
-        return out
+        return _telling([found[name] for name in self.parts])
 
     def wants(self, document: Document, sentences: Sentences) -> set[int]:
-        """Return what the parts want; of a conjunction only where all of it can hold."""
+        """Return what the parts want; of a conjunction only where the parts that need no parse hold."""
+        if not self.parses or (len(sentences) > 1 and not document.folded.wakes(self.trigger)):
+            return set()
         if self.word == "together":
-            sentences = fired(document, sentences, self.trigger)
+            sentences = [one for one in fired(document, sentences, self.trigger) if self._may_hold(document, [one])]
+        elif self.word == "all" and not self._may_hold(document, sentences):
+            return set()
         return set().union(*(part.wants(document, sentences) for part in self.parts.values()))
+
+    def _may_hold(self, document: Document, sentences: Sentences) -> bool:
+        """Return whether all parts hold that can be asked without a parse; one that cannot be known counts as holding."""
+        for part in self.parts.values():
+            try:
+                if not part.parses and not part.find(document, sentences):
+                    return False
+            except Unknown:
+                continue
+        return True
+
+
+def _named(name: str, matches: list[Match]) -> list[Match]:
+    """Return matches that say which alternative they come from."""
+    return [match._replace(trail=(name, *match.trail)) for match in matches]
 
 
 def _telling(found: list[list[Match]]) -> list[Match]:
@@ -71,6 +101,7 @@ class WithinMatcher:
     def __init__(self, zone: str, part: Matcher) -> None:
         self.zone = zone
         self.part = part
+        self.parses = part.parses
         self.trigger: Trigger = part.trigger if zone in BODY_ZONES else Always()
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
@@ -116,6 +147,7 @@ class UseMatcher:
         self.name = name
         self.inner = inner
         self.unless = dict(unless)
+        self.parses = inner.parses
         self.trigger = inner.trigger
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
@@ -146,11 +178,12 @@ class Named:
 
     def __init__(self, signal: UseMatcher) -> None:
         self.signal = signal
+        self.parses = signal.parses
         self.trigger = signal.trigger
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return the signal's matches."""
-        return [match._replace(trail=(self.signal.name, *match.trail)) for match in self.signal.find(document, sentences)]
+        return _named(self.signal.name, self.signal.find(document, sentences))
 
     def wants(self, document: Document, sentences: Sentences) -> set[int]:
         """Return what the signal wants."""

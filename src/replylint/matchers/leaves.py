@@ -7,16 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from replylint.checks import Check
-from replylint.clauses import COMPANY, CUSTOMER, NEGATIONS, TEAM, Clause
+from replylint.clauses import COMPANY, CUSTOMER, FUTURE, NEGATED_PAST, NEGATIONS, TEAM, Clause
 from replylint.document import Document
 from replylint.matchers.matcher import Match, Sentences, fired
 from replylint.pattern import ClausePattern
+from replylint.phrases import WORD, choices, expand, phrase_regex, phrase_words
 from replylint.phrases import Words as WordLists
-from replylint.phrases import choices, expand, phrase_regex, phrase_words
 from replylint.readers import Mark
-from replylint.regexes import runaway
 from replylint.text import Span
-from replylint.triggers import Always, Literals, Trigger, Words, all_of, regex_trigger, words_trigger
+from replylint.triggers import Always, Derived, Literals, Trigger, Words, all_of, derive, words_trigger
 
 if TYPE_CHECKING:
     import regex
@@ -28,6 +27,8 @@ SLOWEST = 0.2
 
 class RegexMatcher:
     """Finds a regular expression, or a phrase as one, within sentences; compiled when its trigger first fires."""
+
+    parses = False
 
     def __init__(self, write: Callable[[], str], trigger: Trigger, *, safe: bool) -> None:
         """Take what writes the expression out, its trigger, and whether it is known to end soon on any text."""
@@ -41,9 +42,10 @@ class RegexMatcher:
         return cls(lambda: phrase_regex(source, words), words_trigger(phrase_words(source, words)), safe=True)
 
     @classmethod
-    def of_regex(cls, source: str, words: WordLists) -> RegexMatcher:
-        """Return the matcher of a regular expression."""
-        return cls(lambda: expand(source, words), regex_trigger(source, words), safe=not runaway(source))
+    def of_regex(cls, source: str, words: WordLists, known: Derived | None = None) -> RegexMatcher:
+        """Return the matcher of a regular expression; what is *known* of it need not be derived."""
+        facts = known if known is not None else derive(source, words)
+        return cls(lambda: expand(source, words), facts.trigger, safe=facts.safe)
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -70,6 +72,8 @@ class RegexMatcher:
 class ClauseMatcher:
     """Finds clauses by who does what."""
 
+    parses = True
+
     def __init__(self, pattern: ClausePattern, words: WordLists) -> None:
         self.pattern = pattern
         self.verbs = choices(pattern.verb, words) if pattern.verb else None
@@ -79,15 +83,19 @@ class ClauseMatcher:
     def _triggers(self) -> Iterable[Trigger]:
         pattern = self.pattern
         if pattern.subject == "customer":
-            yield Words(CUSTOMER)
+            yield Words(CUSTOMER | {"youve", "youre", "youll", "youd"})
         elif pattern.subject == "company":
-            yield Words(COMPANY | TEAM)
+            yield Words(COMPANY | TEAM | {"weve", "ive", "im"})
         if self.verbs is not None:
-            yield Words(frozenset(part for verb in self.verbs for part in verb.split()[:1]))
+            yield _one_of(self.verbs)
         if self.objects is not None:
-            yield Words(frozenset(word.split()[0] for word in self.objects))
+            yield _one_of(self.objects)
         if pattern.negated:
-            yield Words(NEGATIONS | {"dont", "didnt", "doesnt", "wont", "cant", "havent", "hasnt", "wasnt", "isnt"})
+            yield Words(NEGATIONS)
+        if pattern.negated and pattern.tense == "past":
+            yield Words(NEGATED_PAST)
+        if pattern.tense == "future":
+            yield Words(FUTURE | {"going"})
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return the clauses that fit."""
@@ -105,13 +113,28 @@ class ClauseMatcher:
             return False
         if self.verbs is not None and self.verbs.isdisjoint((clause.verb, clause.verb.partition(" ")[0])):
             return False
-        return self.objects is None or any(f" {word} " in f" {clause.object} " for word in self.objects)
+        spoken_of = f" {clause.object} ".replace(" - ", "-")  # the parser takes "e-mail" for three words
+        return self.objects is None or any(f" {word} " in spoken_of for word in self.objects)
+
+
+def _one_of(words: Iterable[str]) -> Trigger:
+    """Return a trigger that fires on texts with the first word of one of *words*; punctuation alone cannot be asked for."""
+    firsts = [WORD.search(word.lower()) for word in words]
+    return Words(frozenset(first.group() for first in firsts if first is not None)) if all(firsts) else Always()
 
 
 class TokensMatcher:
     """Finds spaCy dependency patterns."""
 
+    parses = True
+
     def __init__(self, edges: Mapping[str, Mapping[str, Any]], words: WordLists) -> None:
+        """Take the edges as they stand in a rule file.
+
+        Raises:
+            ValueError: an edge cannot be read, or asks for what is not known of a token.
+        """
+        _refuse(edges)
         self.edges = {edge: {key: _constraint(value, words) for key, value in attributes.items()} for edge, attributes in edges.items()}
         self.trigger = all_of(self._triggers())
         self._ready: DependencyMatcher | None = None
@@ -120,9 +143,9 @@ class TokensMatcher:
         for attributes in self.edges.values():
             value = attributes.get("LOWER")
             if isinstance(value, str):
-                yield Words(frozenset({value}))
+                yield _one_of([value])
             elif isinstance(value, Mapping) and "IN" in value:
-                yield Words(frozenset(value["IN"]))
+                yield _one_of(value["IN"])
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return the matches, each from the first to the last of its tokens."""
@@ -146,6 +169,24 @@ class TokensMatcher:
             ready.add("pattern", [list(_nodes(self.edges))])
             self._ready = ready
         return self._ready
+
+
+ATTRIBUTES = ("TAG", "DEP", "LOWER", "TEXT")
+OPERATORS = frozenset("< > << >> . .* ; ;* $+ $- $++ $-- >+ >- >++ >-- <+ <- <++ <--".split())
+
+
+def _refuse(edges: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raise ValueError for what spaCy would only refuse when a draft comes along, or never find."""
+    seen: list[str] = []
+    for edge, attributes in edges.items():
+        parts = edge.split()
+        linked = len(parts) == 3 and parts[0] in seen and parts[1] in OPERATORS
+        if parts[-1:] == [] or parts[-1] in seen or not (linked if seen else len(parts) == 1):
+            raise ValueError(f"'{edge}' must be 'name' on the first line and 'known-name > new-name' on the others")
+        unknown = [key for key in attributes if key not in ATTRIBUTES]
+        if unknown:
+            raise ValueError(f"'{unknown[0]}' is not known of a token (nothing is lemmatised); ask for {', '.join(ATTRIBUTES)}")
+        seen.append(parts[-1])
 
 
 def _constraint(value: Any, words: WordLists) -> Any:
@@ -175,6 +216,8 @@ def _nodes(edges: Mapping[str, Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
 class LinkMatcher:
     """Finds links, by their targets."""
 
+    parses = False
+
     def __init__(self, target: str) -> None:
         self.target = target
         self.trigger: Trigger = Always()
@@ -199,6 +242,8 @@ class LinkMatcher:
 class CheckMatcher:
     """Asks a Python check."""
 
+    parses = False
+
     def __init__(self, check: Check) -> None:
         self.check = check
         self.trigger: Trigger = Literals(check.literals) if check.literals else Always()
@@ -206,6 +251,8 @@ class CheckMatcher:
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return what the check finds; when only some sentences are asked for, only what touches them."""
         found = [Match(one.span, origin=one.origin) if isinstance(one, Mark) else Match(one) for one in self.check.find(document)]
+        if not all(0 <= match.span.start <= match.span.end <= len(document.value) for match in found):
+            raise ValueError("a check returns spans of the document's text")
         if sentences is document.sentences:
             return found
         return [match for match in found if any(sentence.span.overlaps(match.span) for sentence in sentences)]
@@ -217,6 +264,8 @@ class CheckMatcher:
 
 class ConditionMatcher:
     """Asks what kind of draft it is; matches at its end."""
+
+    parses = False
 
     def __init__(self, key: str, values: Sequence[str]) -> None:
         self.key = key

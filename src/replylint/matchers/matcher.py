@@ -35,6 +35,10 @@ class Matcher(Protocol):
     def trigger(self) -> Trigger:
         """What a sentence must hold before this can match in it."""
 
+    @property
+    def parses(self) -> bool:
+        """Whether it may have to parse a sentence to tell."""
+
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return all matches in some sentences of a document.
 
@@ -50,6 +54,6 @@ class Matcher(Protocol):
 
 def fired(document: Document, sentences: Sentences, trigger: Trigger) -> list[Sentence]:
     """Return the sentences that *trigger* fires on; most often the draft as a whole says that there are none."""
-    if len(sentences) > 1 and not trigger.fires(document.folded):
+    if len(sentences) > 1 and not document.folded.wakes(trigger):
         return []
     return [sentence for sentence in sentences if trigger.fires(sentence.folded)]

@@ -8,17 +8,20 @@ pack's name). The handbooks that rules cite stand in ``handbooks.yaml``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from replylint import cache, pattern, rule
+from replylint import cache, pattern, phrases, regexes, required, rule, triggers
 from replylint.errors import Problem, RuleError
 from replylint.finding import Citation
 from replylint.pack.folder import compile_folder, locate
 from replylint.pattern import KeyPath
+from replylint.phrases import lists_in
 from replylint.rule import Rule, Signal, rule_from, signal_from
+from replylint.triggers import Derived, from_plain
 
 __all__ = ["COMPILED", "RulePack", "compile_json", "join", "load", "read_compiled", "rule_error"]
 
@@ -36,6 +39,8 @@ class RulePack:
     signals: Mapping[str, Signal] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     citations: Mapping[str, Citation] = field(default_factory=dict)
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    """What is known of the regular expressions, as long as the word lists they speak of are as they stand here."""
 
 
 def load(folder: Path, known: Mapping[str, Citation] | None = None) -> RulePack:
@@ -52,22 +57,28 @@ def load(folder: Path, known: Mapping[str, Citation] | None = None) -> RulePack:
     numbers = set(known or ())
     name = cache.key(_parts(folder, numbers))
     kept = cache.get(name)
-    if kept is None:
-        kept = json.dumps(compile_folder(folder, numbers), ensure_ascii=False)
-        cache.put(name, kept)
+    if kept is not None:
+        with suppress(ValueError, LookupError, TypeError):  # a disk may have been full when it was written
+            return _pack(json.loads(kept), folder, known or {})
+    kept = json.dumps(compile_folder(folder, numbers), ensure_ascii=False)
+    cache.put(name, kept)
     return _pack(json.loads(kept), folder, known or {})
 
 
 def _parts(folder: Path, known: set[str]) -> Iterator[bytes]:
     """Yield all that a compiled pack depends on: its files, what it may cite, and the code that reads it."""
     yield " ".join(sorted(known)).encode()
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), Path(pattern.__file__), Path(rule.__file__)):
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), *(Path(str(module.__file__)) for module in CODE)):
         found = path.stat()
         yield f"{path.name} {found.st_size} {found.st_mtime_ns}".encode()
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".yaml", ".yml", ".txt") and path.is_file():
             yield path.relative_to(folder).as_posix().encode()
             yield path.read_bytes()
+
+
+CODE = (pattern, phrases, regexes, required, rule, triggers)
+"""What a compiled pack depends on beside this package."""
 
 
 def compile_json(folder: Path) -> str:
@@ -84,7 +95,7 @@ def read_compiled(content: str, folder: Path) -> RulePack:
     return _pack(json.loads(content), folder, {})
 
 
-def join(packs: Iterable[RulePack], more_words: Mapping[str, Iterable[str]] | None = None) -> RulePack:
+def join(packs: Sequence[RulePack], more_words: Mapping[str, Iterable[str]] | None = None) -> RulePack:
     """Return several packs as one, in which each may use the others' signals and words; configuration's words are added.
 
     Raises:
@@ -106,7 +117,13 @@ def join(packs: Iterable[RulePack], more_words: Mapping[str, Iterable[str]] | No
         raise RuleError(problems)
     for name, more in (more_words or {}).items():
         words[name] = (*words.get(name, ()), *more)
-    return RulePack("all", None, rules, signals, words, citations)
+    derived = {
+        source: facts
+        for pack in packs
+        for source, facts in pack.derived.items()
+        if all(words[name] == pack.words[name] for name in lists_in(source))
+    }
+    return RulePack("all", None, rules, signals, words, citations, derived)
 
 
 def _twice(known: Mapping[str, Rule | Signal], new: Mapping[str, Rule | Signal]) -> Iterator[Problem]:
@@ -137,4 +154,5 @@ def _pack(compiled: Mapping[str, Any], folder: Path, known: Mapping[str, Citatio
         signals={signal.id: signal for signal in signals},
         words={name: tuple(entries) for name, entries in compiled["words"].items()},
         citations=citations,
+        derived={source: Derived(from_plain(facts["trigger"]), facts["safe"]) for source, facts in compiled["derived"].items()},
     )

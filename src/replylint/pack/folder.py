@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from replylint.errors import Problem, RuleError, did_you_mean
 from replylint.pack.shape import Mistake, shape_problems
 from replylint.pack.yamls import Located, read_yaml
-from replylint.pattern import KeyPath, mistakes
+from replylint.pattern import KeyPath, Pattern, mistakes
+from replylint.phrases import LIST, lists_in
 from replylint.rule import RuleFile, SignalFile, rule_from, signal_from
+from replylint.triggers import derive, to_plain
 
 LANGUAGE = re.compile(r"any|[a-z]{2}")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -26,7 +29,8 @@ def compile_folder(folder: Path, known: set[str]) -> dict[str, Any]:
     """
     problems: list[Problem] = []
     citations = _handbooks(folder, problems)
-    out: dict[str, Any] = {"citations": citations, "rules": [], "signals": [], "words": dict(_word_lists(folder))}
+    out: dict[str, Any] = {"citations": citations, "rules": [], "signals": [], "words": dict(_word_lists(folder, problems))}
+    homes: dict[str, Path] = {}
     for path in sorted(folder.rglob("*.y*ml")):
         if path.name == HANDBOOKS or path.suffix not in (".yaml", ".yml"):
             continue
@@ -37,11 +41,35 @@ def compile_folder(folder: Path, known: set[str]) -> dict[str, Any]:
         found = list(_problems(path, located, SignalFile if signal else RuleFile, known | set(citations)))
         problems.extend(found)
         if not found:
+            first = homes.setdefault(f"{signal} {path.stem}", path)
+            if first != path:
+                problems.append(Problem(str(path), 1, 1, f"'{path.stem}' is already defined in {first}; choose another id"))
             item = {"values": located.value, "place": _place(folder, path, signal=signal)}
             out["signals" if signal else "rules"].append(item)
     if problems:
         raise RuleError(problems)
+    out["derived"] = _derived(out)
     return out
+
+
+def _derived(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what can be derived from the pack's regular expressions that speak of no other pack's word lists."""
+    out = {}
+    for item in (*compiled["rules"], *compiled["signals"]):
+        for _, pattern in _patterns(item["values"]):
+            if pattern.regex is not None and set(lists_in(pattern.regex)) <= set(compiled["words"]):
+                with suppress(re.error):  # what cannot be read is told of when the rule is made ready
+                    facts = derive(pattern.regex, compiled["words"])
+                    out[pattern.regex] = {"trigger": to_plain(facts.trigger), "safe": facts.safe}
+    return out
+
+
+def _patterns(values: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Pattern]]:
+    """Yield all patterns of a file's checked values, each with its keys."""
+    if "signal" in values:
+        yield from signal_from(values).pattern.walk(("signal",))
+    else:
+        yield from rule_from({**values, "source": ()}, {}, category="").patterns()
 
 
 def locate(path: Path, keys: KeyPath) -> tuple[int, int]:
@@ -59,11 +87,15 @@ def _place(folder: Path, path: Path, *, signal: bool) -> dict[str, str]:
     return place if signal else {**place, "category": middle[-1] if middle else folder.name}
 
 
-def _word_lists(folder: Path) -> Iterator[tuple[str, list[str]]]:
+def _word_lists(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, list[str]]]:
     """Yield each word list: one word or phrase a line; ``#`` begins a comment."""
     for path in sorted(folder.rglob("*.txt")):
         if path.parent.name == "words":
-            lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+            try:
+                lines = [line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(Problem(str(path), 0, 0, f"cannot be read: {error}"))
+                continue
             yield path.stem, [line for line in lines if line]
 
 
@@ -75,12 +107,16 @@ def _handbooks(folder: Path, problems: list[Problem]) -> dict[str, dict[str, str
     located = _read(path, problems)
     if located is None:
         return {}
-    return {
-        number: {"handbook": handbook["title"], "section": section, "words": words}
-        for handbook in located.value.values()
-        for section, statements in handbook["sections"].items()
-        for number, words in statements.items()
-    }
+    try:
+        return {
+            number: {"handbook": handbook["title"], "section": section, "words": words}
+            for handbook in located.value.values()
+            for section, statements in handbook["sections"].items()
+            for number, words in statements.items()
+        }
+    except (AttributeError, LookupError, TypeError):
+        problems.append(Problem(str(path), 1, 1, "must say, for each handbook, its 'title' and its 'sections': statements by number"))
+        return {}
 
 
 def _read(path: Path, problems: list[Problem]) -> Located | None:
@@ -97,8 +133,22 @@ def _problems(path: Path, located: Located, model: type, citations: set[str]) ->
     if not found:
         values = located.value
         found = [*_name_problems(values, path), *(_signal_problems(values) if model is SignalFile else _rule_problems(values, citations))]
+    if not found:
+        found = list(_uncompilable(located.value))
     for keys, message in found:
         yield Problem(str(path), *located.place(keys), message)
+
+
+def _uncompilable(values: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Yield the regular expressions that would fail when a draft first wakes them: here they cost nobody a lint."""
+    import regex
+
+    for keys, pattern in _patterns(values):
+        for word in ("regex", "link"):
+            try:
+                regex.compile(LIST.sub("(?:x)", getattr(pattern, word) or ""), regex.IGNORECASE)
+            except regex.error as error:
+                yield (*keys, word), f"{word}: {error}"
 
 
 def _name_problems(values: Mapping[str, Any], path: Path) -> Iterator[Mistake]:

@@ -101,11 +101,13 @@ class _Reader:
         return self.value(node, keys)
 
     def scalar(self, node: Any) -> Any:
-        if node.style is None and node.tag == "tag:yaml.org,2002:bool" and node.value.lower() in ("true", "false"):
+        if node.style:  # quoted; the C loader calls a plain style "", the other one None
+            return node.value
+        if node.tag == "tag:yaml.org,2002:bool" and node.value.lower() in ("true", "false"):
             return node.value.lower() == "true"
-        if node.style is None and node.tag == "tag:yaml.org,2002:null":
+        if node.tag == "tag:yaml.org,2002:null":
             return None
-        if node.style is None and node.tag == "tag:yaml.org,2002:int" and node.value.lstrip("+-").isdecimal():
+        if node.tag == "tag:yaml.org,2002:int" and node.value.lstrip("+-").isdecimal():
             return int(node.value)
         return node.value
 

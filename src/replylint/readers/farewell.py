@@ -42,7 +42,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _SMALL_PRINT = re.compile(
-    r"(?:e-?mails?|messages?|attachments?|information)\b.{0,80}\bconfidential|intended (?:solely|only|recipient)|^\W*(?:click here to |to )?unsubscribe\b|"
+    r"(?:e-?mails?|messages?|attachments?|information)\b.{0,80}\bconfidential|intended (?:solely|only|recipient)|"
+    r"^\W*(?:click here to |to )?unsubscribe\b|"
     r"consider the environment|registered (?:office|company|charity|business|in England)|company (?:number|no)\b|VAT (?:ID|no|number|reg)|"
     r"^\W*(?:sent from my|get outlook for)|scanned (?:by|for) virus",
     re.IGNORECASE,
@@ -129,6 +130,6 @@ def may_sign(line: str) -> bool:
 
 def _filled(line: str) -> str:
     """Return the line with stand-ins for its variables."""
-    for variable in variables(line):
+    for variable in variables(line) if len(line) <= 200 else ():
         line = line.replace(variable.written, stand_in(variable))
     return line

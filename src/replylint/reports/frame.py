@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from replylint.finding import Finding
 from replylint.reports.ansi import paint, safe
@@ -14,10 +14,12 @@ MOST_LINES = 8
 _TAB = "    "
 
 
-def frame(finding: Finding, content: str, *, width: int, color: bool) -> Iterator[str]:
-    """Yield the lines of the code frame: number, gutter, text, and carets under exactly the words of the finding."""
+def frame(finding: Finding, lines: Sequence[str], *, width: int, color: bool) -> Iterator[str]:
+    """Yield the lines of the code frame: number, gutter, text, and carets under exactly the words of the finding.
+
+    *lines* are those of the file (or draft) that the finding's locations point into.
+    """
     first, last = finding.location.line, finding.end.line
-    lines = content.split("\n")
     margin = len(str(last))
     gutter = paint("|", "gutter", color=color)
     yield f"{' ' * margin} {gutter}"
@@ -40,8 +42,8 @@ def underlined(text: str, start: int, end: int, width: int) -> tuple[str, str]:
 
     >>> underlined("a\tb cd", 4, 6, 40)
     ('a    b cd', '       ^^')
-    >>> underlined("one two three four five six", 14, 18, 16)
-    ('…three four…', '       ^^^^')
+    >>> underlined("one two three four five six", 14, 18, 20)
+    ('…three four five six', '       ^^^^')
     """
     start, end = min(start, len(text)), min(end, len(text))
     before, words, after = (safe(part).replace("\t", _TAB) for part in (text[:start], text[start:end], text[end:]))
@@ -56,7 +58,7 @@ def underlined(text: str, start: int, end: int, width: int) -> tuple[str, str]:
     return before + words + after, " " * taken + "^" * max(wide, 1)
 
 
-def _shown(first: int, last: int, lines: list[str]) -> list[int | None]:
+def _shown(first: int, last: int, lines: Sequence[str]) -> list[int | None]:
     """Return the numbers of the lines to show, None for a gap; of an empty place also the words above it."""
     if first == last and not "".join(lines[first - 1 : first]).strip():
         above = next((number for number in range(first - 1, 0, -1) if lines[number - 1].strip()), first)
@@ -80,7 +82,7 @@ def _cut_start(text: str, width: int) -> str:
     while start and room - widths[start - 1] >= 0:
         start -= 1
         room -= widths[start]
-    space = text.find(" ", start, start + 15)
+    space = text.find(" ", start - 1, start + 15)
     return "…" + (text[space + 1 :] if space != -1 else text[start:])
 
 

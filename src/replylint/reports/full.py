@@ -25,19 +25,20 @@ def render(reports: Sequence[Report], options: Options) -> str:
 def _blocks(report: Report, options: Options) -> Iterator[list[str]]:
     """Yield the lines of each finding; a rule gives its reason and its source once a draft."""
     explained: set[str] = set()
+    lines = report.content.split("\n") if report.findings else []
     for finding in report:
-        yield list(shown(finding, report.content, options, brief=finding.rule in explained))
+        yield list(shown(finding, lines, options, brief=finding.rule in explained))
         explained.add(finding.rule)
 
 
-def shown(finding: Finding, content: str, options: Options, *, brief: bool = False) -> Iterator[str]:
+def shown(finding: Finding, lines: Sequence[str], options: Options, *, brief: bool = False) -> Iterator[str]:
     """Yield the lines that show one finding, when *brief* without reason and source."""
     color = options.color
     margin = " " * len(str(finding.end.line))
     severity = paint(f"{finding.severity}[{finding.rule}]", finding.severity, color=color)
     yield f"{severity}{paint(': ' + safe(finding.message), 'bold', color=color)}"
     yield f"{margin}{paint('-->', 'gutter', color=color)} {safe(str(finding.location))}"
-    yield from frame(finding, content, width=options.width, color=color)
+    yield from frame(finding, lines, width=options.width, color=color)
     for label, text in _notes(finding):
         if brief and label in ("why", "handbook"):
             continue

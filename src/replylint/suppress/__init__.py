@@ -21,6 +21,9 @@ from replylint.text import Span, Text
 
 UNUSED = "unused-suppression"
 LIVE = "suppression-in-draft"
+ENGINE_RULES = (UNUSED, LIVE)
+"""Rules without a file: they speak of comments, which no pattern can see."""
+
 CATEGORY = "suppression"
 
 _COMMENT = re.compile(r"\s*replylint\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\]]*)\])?", re.IGNORECASE)
@@ -83,7 +86,7 @@ def apply(
         covering = [one for one in found if one.covers(finding)]
         used.update((one, finding.rule) for one in covering)
         (suppressed if covering else kept).append(finding)
-    lines = Lines(_root(draft), draft.path)
+    lines = Lines((draft.body if draft.place is None else draft.place.root.value), draft.path)
     for number, one in enumerate(found):
         unused = [rule for rule in one.rules if rule in checked and (one, rule) not in used] if one.sole else []
         kept += [_finding(draft, one, lines, number, *fault) for fault in _faults(one, unused, known)]
@@ -109,7 +112,7 @@ def _in_body(draft: Draft, reading: Reading) -> Iterator[Suppression]:
 def _around_body(draft: Draft, place: Text) -> Iterator[Suppression]:
     """Yield the YAML comments that are meant for this body."""
     body = place.origin(Span(0, len(draft.body)))
-    for comment in yaml_comments(_root(draft)):
+    for comment in yaml_comments(place.root.value):
         rules = _named(comment.words)
         if rules is not None and comment.scope.overlaps(body):
             yield Suppression(rules, Span(0, len(draft.body)), Span(0, 0), comment.place, sole=comment.sole)
@@ -160,11 +163,3 @@ def _with_marks(body: str, words: Span) -> Span:
     """Return the span of a comment with its marks around its words."""
     start = words.start - 4 if body[max(0, words.start - 4) : words.start] == "<!--" else words.start
     return Span(start, words.end + 3 if body.startswith("-->", words.end) else words.end)
-
-
-def _root(draft: Draft) -> str:
-    """Return the whole file that the draft stands in."""
-    text: Text | None = draft.place
-    while text is not None and text.parent is not None:
-        text = text.parent
-    return draft.body if text is None else text.value

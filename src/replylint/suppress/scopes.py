@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from replylint.readers import Reading
 from replylint.text import Span
 
-_WORDS = re.compile(r"[^\n]*\w[^\n]*")
+_WORD = re.compile(r"\w+")
 _BLOCK_TAG = re.compile(
     r"(?i)</?(?:address|article|aside|blockquote|body|br|dd|div|dl|dt|footer|form|h[1-6]|header|hr|li|main|ol|p|pre|section|table|td|th|tr|ul)"
     r"(?:\s[^<>]*)?/?>"
@@ -43,18 +43,10 @@ def _line(body: str, comment: Span) -> Span:
 
 
 def _visible(reading: Reading) -> Iterator[tuple[Span, Span]]:
-    """Yield where visible words stand in the reading and in the body, in order, a line of the source at a time."""
-    for piece in reading.text.pieces():
-        value = reading.text.value[piece.span.slice]
-        if piece.copied:
-            for match in _WORDS.finditer(value):
-                start, end = match.span()
-                yield (
-                    Span(piece.span.start + start, piece.span.start + end),
-                    Span(piece.origin.start + start, piece.origin.start + end),
-                )
-        elif _WORDS.search(value):
-            yield piece.span, piece.origin
+    """Yield where each visible word stands in the reading and in the body, in order."""
+    for match in _WORD.finditer(reading.text.value):
+        place = Span(*match.span())
+        yield place, reading.text.origin(place)
 
 
 def _block(reading: Reading, start: int) -> Span:

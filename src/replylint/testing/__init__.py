@@ -159,7 +159,7 @@ def _ready_with(item: Rule | Signal, owner: Rule | Signal, changed: Rule | Signa
     """Return *item* made ready in a world in which *owner* is changed."""
     tools = linter.tools()
     if isinstance(changed, Signal):
-        tools = Tools({**tools.signals, changed.id: changed}, tools.words, tools.checks)
+        tools = Tools({**tools.signals, changed.id: changed}, tools.words, tools.checks, derived=tools.derived)
     return _ready(changed if item.id == owner.id else item, tools)
 
 

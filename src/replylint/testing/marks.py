@@ -6,7 +6,7 @@ import re
 
 from replylint.text import Span
 
-_MARK = re.compile(r">>(?=\S)(.*?)<<", re.DOTALL)
+_MARK = re.compile(r">>(?=[^\s>])(.*?)<<", re.DOTALL)
 
 
 def unmark(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -1,0 +1,1 @@
+"""What a tea shop's support team adds to replylint."""
