@@ -28,19 +28,19 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
 def make_pack(tmp_path: Path) -> MakePack:
     """Return a function that writes a pack's files into a folder of its own and returns the folder.
 
-    Keys are paths within the pack (``en/tone/no-nope.yaml``). A rule that says no more than its pattern gets the keys that every rule needs.
+    Keys are paths within the pack (``en/tone/no-nope.yaml``). A file without an id gets the keys that every rule or signal needs.
     """
 
     def write(files: Mapping[str, str], name: str = "house") -> Path:
         folder = tmp_path / name
-        for place, content in files.items():
+        for place, given in files.items():
             path = folder / place
             path.parent.mkdir(parents=True, exist_ok=True)
-            content = textwrap.dedent(content).lstrip("\n")
+            prefix, content = "", textwrap.dedent(given).lstrip("\n")
             if path.suffix == ".yaml" and path.name != "handbooks.yaml" and not re.search("(?m)^id:", content):
                 kind = "" if content.startswith("signal:") else "why: Because the house says so.\nseverity: error\n"
-                content = f"id: {path.stem}\ntitle: Mind {path.stem}\n{kind}{content}"
-            path.write_text(content, encoding="utf-8")
+                prefix = f"id: {path.stem}\ntitle: Mind {path.stem}\n{kind}"
+            path.write_text(prefix + content, encoding="utf-8")
         return folder
 
     return write

@@ -66,7 +66,7 @@ def test_a_clause_knows_who_does_it(read, text, verb, subject):
     ],
 )
 def test_a_clause_knows_whether_it_is_denied(read, text, verb, negated):
-    """"You read" and "you did not read" are different blames."""
+    """To read and not to read are different blames."""
     assert read(text)[verb].negated is negated
 
 
@@ -110,7 +110,7 @@ def test_a_clause_knows_its_time(read, text, verb, tense):
     ],
 )
 def test_in_the_passive_the_agent_is_the_doer(read, text, verb, voice, subject):
-    """"Deleted by you" blames as "you deleted" does."""
+    """What was "deleted by you" blames as "you deleted" does."""
     clause = read(text)[verb]
     assert (clause.voice, clause.subject) == (voice, subject)
 
@@ -152,7 +152,7 @@ def test_a_clause_stands_from_its_subject_to_its_object(read, text, verb, words)
 
 @pytest.mark.parametrize(("text", "modal"), [("You should pay.", "should"), ("You can't pay.", "ca"), ("You pay.", "")])
 def test_a_clause_knows_its_modal(read, text, modal):
-    """"You should have" is another mood than "you have"."""
+    """What somebody should do is another mood than what is done."""
     assert read(text)["pay"].modal == modal
 
 

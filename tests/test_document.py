@@ -60,7 +60,9 @@ def test_chinese_and_japanese_sentences_end_without_a_blank(sentences):
 
 def test_hard_wrapped_mail_is_joined(sentences):
     """Mail clients break lines at 72 characters; a sentence goes on over the break."""
-    body = "Thank you for the long letter that you sent us about the\nBroken Kettle. We will send a new one as soon as the warehouse\nhas it."
+    body = (
+        "Thank you for the long letter that you sent us about the\nBroken Kettle. We will send a new one as soon as the warehouse\nhas it."
+    )
     assert sentences(body) == [
         "Thank you for the long letter that you sent us about the Broken Kettle.",
         "We will send a new one as soon as the warehouse has it.",
@@ -98,7 +100,8 @@ def test_the_items_of_a_list_are_sentences(sentences):
 
 def test_blocks_of_markup_are_sentences(sentences):
     """A paragraph, a cell or an item ends a sentence even without a full stop."""
-    body = "<h1>Your order</h1><p>It is on its way<br>and will come soon</p><table><tr><td>Lamp</td><td>Red</td></tr></table><p>Write to us when it is there.</p>"
+    table = "<table><tr><td>Lamp</td><td>Red</td></tr></table><p>Write to us when it is there.</p>"
+    body = f"<h1>Your order</h1><p>It is on its way<br>and will come soon</p>{table}"
     assert sentences(body, "html") == ["Your order", "It is on its way and will come soon", "Lamp", "Red", "Write to us when it is there."]
     assert sentences("# Your order\n\nIt is *on* its way\n\n- one\n- two", "markdown") == ["Your order", "It is on its way", "one", "two"]
 
@@ -163,7 +166,12 @@ def test_a_body_without_greeting_is_all_body(linter):
 
 def test_other_texts_come_with_the_ticket(linter):
     """A rule may look at the subject, at the customer's latest message, or at all that was said."""
-    messages = [Message("customer", "One."), Message("agent", "Two."), Message("customer", "<p>Three. Four.</p>", "html"), Message("note", "Five.")]
+    messages = [
+        Message("customer", "One."),
+        Message("agent", "Two."),
+        Message("customer", "<p>Three. Four.</p>", "html"),
+        Message("note", "Five."),
+    ]
     document = linter.read(Draft("Done.", subject="Lamp", ticket=Ticket(messages=messages)))
 
     def texts(zone: str) -> list[str]:
@@ -226,7 +234,8 @@ def test_sentences_are_parsed_once_and_together(linter, monkeypatch):
 
 PIECES = st.lists(
     st.sampled_from([
-        "Hi Sam,", "You broke it.", "e.g.", "Mr. Lee", "3.5", "v1.2.3", "\n", "\n\n", " ", "- ", "1. ", "> quoted", "-- \nKim", "...", "?!", "a" * 700, "“quoted.”",
+        "Hi Sam,", "You broke it.", "e.g.", "Mr. Lee", "3.5", "v1.2.3", "\n", "\n\n", " ", "- ", "1. ", "> quoted", "-- \nKim", "...",
+        "?!", "a" * 700, "“quoted.”",
         "<p>", "</p>", "```", "`code`", "https://a.example/x.y", "。", "\r\n", "\t", "{{name}}", "word", "&amp;", "🎉", "no.", "etc.",
     ])
 )  # fmt: skip

@@ -55,7 +55,10 @@ def linter(make_pack, monkeypatch):
 
     def make(safety: str, text: str = "yes") -> Linter:
         remedies(monkeypatch, yes=says(text))
-        return Linter(select=["no-nope"], packs=[make_pack({"tone/no-nope.yaml": f"forbid: {{phrase: nope}}\nfix: {{check: yes, safety: {safety}}}\n"})])
+        return Linter(
+            select=["no-nope"],
+            packs=[make_pack({"tone/no-nope.yaml": f"forbid: {{phrase: nope}}\nfix: {{check: yes, safety: {safety}}}\n"})],
+        )
 
     return make
 

@@ -22,12 +22,17 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many lines a function's body has: one option a line in a signature is a list, not an idea."""
+    return (function.end_lineno or 0) - function.body[0].lineno + 1
+
+
 @pytest.mark.parametrize("path", SOURCE, ids=name)
 def test_a_file_fits_in_the_head(path):
     """At the most 300 lines, functions at the most 30; longer ones hide two ideas."""
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines <= 300, f"{name(path)} has {lines} lines"
-    long = [f"{function.name} ({size})" for function in functions(path) if (size := (function.end_lineno or 0) - function.lineno + 1) > 30]
+    long = [f"{function.name} ({size})" for function in functions(path) if (size := length(function)) > 30]
     assert not long, f"{name(path)}: {', '.join(long)}"
 
 

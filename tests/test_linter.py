@@ -140,7 +140,11 @@ def test_settings_for_some_files_change_what_runs_there(pack, tmp_path):
 def test_settings_for_some_files_say_what_their_drafts_are(make_pack, tmp_path):
     """The channel and the kind are known by the folder."""
     pack = make_pack({"tone/in-chat.yaml": "when: {all: [{channel: chat}, {kind: note}]}\nforbid: {phrase: nope}\n"})
-    linter = Linter(select=["in-chat"], packs=[pack], settings=Settings(root=tmp_path, per_file=(PerFile(pattern="chat/*", channel="chat", kind="note"),)))
+    linter = Linter(
+        select=["in-chat"],
+        packs=[pack],
+        settings=Settings(root=tmp_path, per_file=(PerFile(pattern="chat/*", channel="chat", kind="note"),)),
+    )
     assert [one.rule for one in linter.lint(Draft("Nope.", path=str(tmp_path / "chat/a.txt")))] == ["in-chat"]
     assert not list(linter.lint(Draft("Nope.", path=str(tmp_path / "mail/a.txt"))))
 
@@ -174,7 +178,9 @@ def test_what_the_customer_wrote_does_not_make_the_reply_german(pack):
 @pytest.fixture
 def parsing(make_pack) -> Path:
     """A pack with a rule that needs a parse, and one that does not."""
-    return make_pack({"tone/you-broke.yaml": "forbid: {clause: {subject: customer, verb: broke}}\n", "tone/no-nope.yaml": "forbid: {phrase: nope}\n"})
+    return make_pack(
+        {"tone/you-broke.yaml": "forbid: {clause: {subject: customer, verb: broke}}\n", "tone/no-nope.yaml": "forbid: {phrase: nope}\n"}
+    )
 
 
 def test_without_a_model_its_rules_are_skipped_with_the_command(parsing, monkeypatch):
@@ -285,10 +291,21 @@ def test_findings_are_values_with_all_that_people_ask_for(pack, tmp_path):
 
 def test_findings_stand_in_reading_order(make_pack):
     """Whatever the order of rules; equal places are ordered by rule."""
-    pack = make_pack({"tone/b-rule.yaml": "forbid: {phrase: nope never}\n", "tone/a-rule.yaml": "forbid: {phrase: never}\n", "tone/c-rule.yaml": "forbid: {phrase: nope}\n"})
+    pack = make_pack(
+        {
+            "tone/b-rule.yaml": "forbid: {phrase: nope never}\n",
+            "tone/a-rule.yaml": "forbid: {phrase: never}\n",
+            "tone/c-rule.yaml": "forbid: {phrase: nope}\n",
+        }
+    )
     for packs in ([pack], [str(pack)]):
         report = Linter(select=["c-rule", "b-rule", "a-rule"], packs=packs).lint("Nope never. Nope.")
-        assert [(one.rule, one.quote) for one in report] == [("c-rule", "Nope"), ("b-rule", "Nope never"), ("a-rule", "never"), ("c-rule", "Nope")]
+        assert [(one.rule, one.quote) for one in report] == [
+            ("c-rule", "Nope"),
+            ("b-rule", "Nope never"),
+            ("a-rule", "never"),
+            ("c-rule", "Nope"),
+        ]
 
 
 def test_a_fingerprint_stays_when_the_words_move(pack):
@@ -318,7 +335,9 @@ def test_many_drafts_are_linted_as_each_alone(parsing):
     assert list(linter.lint_all(iter(DRAFTS))) == [linter.lint(draft) for draft in DRAFTS]
 
 
-@pytest.mark.parametrize("changes", [{}, {"profile": "strict", "fail_on": "error"}, {"fail_on": "never"}, {"severity": {"no-nope": "hint"}}])
+@pytest.mark.parametrize(
+    "changes", [{}, {"profile": "strict", "fail_on": "error"}, {"fail_on": "never"}, {"severity": {"no-nope": "hint"}}]
+)
 def test_two_processes_find_what_one_finds(parsing, changes):
     """In the same order, with the same fail level; findings travel, parsed sentences do not."""
     linter = Linter(select=["you-broke", "no-nope"], packs=[parsing], words={"none": []}, **changes)

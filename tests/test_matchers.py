@@ -78,7 +78,8 @@ def test_tokens_are_found_by_their_edges(found):
 
 
 @pytest.mark.parametrize(
-    ("attributes", "text", "quote"), [("{LOWER: '?'}", "You broke it?", "?"), ("{LOWER: n't}", "I can't.", "n't"), ("{LOWER: not}", "I cannot.", "not")]
+    ("attributes", "text", "quote"),
+    [("{LOWER: '?'}", "You broke it?", "?"), ("{LOWER: n't}", "I can't.", "n't"), ("{LOWER: not}", "I cannot.", "not")],
 )
 def test_the_trigger_of_tokens_does_not_sleep(found, attributes, text, quote):
     """A token need not be a word: a question mark, half of "can't"."""
@@ -88,24 +89,33 @@ def test_the_trigger_of_tokens_does_not_sleep(found, attributes, text, quote):
 @pytest.mark.parametrize(("target", "quotes"), [("any", ["our terms", "the shop"]), ("'terms'", ["our terms"]), ("nowhere", [])])
 def test_a_link_is_found_by_its_target(found, target, quotes):
     """The visible words are underlined."""
-    draft = Draft("See [our terms](https://a.example/TERMS) or [the shop](https://b.example).\n\n> [theirs](https://c.example/terms)", format="markdown")
+    draft = Draft(
+        "See [our terms](https://a.example/TERMS) or [the shop](https://b.example).\n\n> [theirs](https://c.example/terms)",
+        format="markdown",
+    )
     assert found(f"forbid: {{link: {target}}}\n", draft) == quotes
 
 
 def test_the_alternatives_of_a_group_are_each_found(found):
     """Overlapping ones once."""
-    assert found("forbid: {any: [{phrase: we refund}, {phrase: refund it}, {phrase: pay}]}\n", "We refund it or pay.") == ["We refund", "pay"]
+    assert found("forbid: {any: [{phrase: we refund}, {phrase: refund it}, {phrase: pay}]}\n", "We refund it or pay.") == [
+        "We refund",
+        "pay",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "quotes"), [("We refund. Sorry!", ["refund"]), ("Sorry! We refund. We refund.", ["refund", "refund"]), ("We refund.", []), ("Sorry!", [])]
+    ("text", "quotes"),
+    [("We refund. Sorry!", ["refund"]), ("Sorry! We refund. We refund.", ["refund", "refund"]), ("We refund.", []), ("Sorry!", [])],
 )
 def test_all_parts_may_stand_anywhere_in_the_draft(found, text, quotes):
     """The first part's words are underlined."""
     assert found("forbid: {all: [{phrase: refund}, {phrase: sorry}]}\n", text) == quotes
 
 
-@pytest.mark.parametrize(("text", "quotes"), [("Sorry, we refund.", ["refund"]), ("Sorry! We refund.", []), ("Sorry. Sorry, we refund. Refund.", ["refund"])])
+@pytest.mark.parametrize(
+    ("text", "quotes"), [("Sorry, we refund.", ["refund"]), ("Sorry! We refund.", []), ("Sorry. Sorry, we refund. Refund.", ["refund"])]
+)
 def test_parts_that_stand_together_share_a_sentence(found, text, quotes):
     """That is what parts them from 'all'."""
     assert found("forbid: {together: [{phrase: refund}, {phrase: sorry}]}\n", text) == quotes
@@ -129,7 +139,7 @@ def test_a_pattern_may_look_in_a_zone_only(found, zone, quotes):
 
 
 def test_a_pattern_may_look_at_the_words_of_links(found):
-    """"Click here" is bad as a link, and fine in a sentence."""
+    """Some words are bad as a link, and fine in a sentence."""
     draft = Draft("Click here, or [click here](https://a.example).", format="markdown")
     assert found("forbid: {phrase: click here, within: link-text}\n", draft) == ["click here"]
 
@@ -167,7 +177,9 @@ def test_what_is_unknown_is_neither_true_nor_false(make_pack, when, skipped):
     """Three-valued, after Kleene: true or unknown is true, false and unknown is false, anything else is told of."""
     linter = Linter(select=["the-rule"], packs=[make_pack({"house/the-rule.yaml": f"when: {when}\nforbid: {{phrase: refund}}\n"})])
     report = linter.lint(NO_TICKET)
-    assert [(one.rule, one.cause, one.missing) for one in report.skipped] == ([("the-rule", "context", "ticket.messages")] if skipped else [])
+    assert [(one.rule, one.cause, one.missing) for one in report.skipped] == (
+        [("the-rule", "context", "ticket.messages")] if skipped else []
+    )
     assert not report.incomplete
 
 
@@ -197,13 +209,20 @@ def test_an_antipattern_saves_what_it_overlaps_or_its_sentence(found, where, tex
 
 def test_a_signals_own_antipatterns_work_wherever_it_is_used(found):
     """What language does is one thing; what a house thinks of it another."""
-    signal = "signal: {any: {pay: {phrase: pay}, refund: {phrase: refund}}, unless: {no: {phrase: not ..., where: sentence}}}\n".replace("not ...", "not")
+    signal = "signal: {any: {pay: {phrase: pay}, refund: {phrase: refund}}, unless: {no: {phrase: not ..., where: sentence}}}\n".replace(
+        "not ...", "not"
+    )
     rule = "forbid: {use: money}\nunless: {maybe: {phrase: maybe, where: sentence}}\n"
     assert found(rule, "We pay. We do not pay. Maybe we refund.", signals__money=signal) == ["pay"]
-    assert found("forbid: {together: [{use: money}, {phrase: today}]}\n", "Today we pay. Today we do not pay.", signals__money=signal) == ["pay"]
+    assert found("forbid: {together: [{use: money}, {phrase: today}]}\n", "Today we pay. Today we do not pay.", signals__money=signal) == [
+        "pay"
+    ]
 
 
-@pytest.mark.parametrize(("channel", "kind", "found_there"), [("chat", "reply", True), ("email", "reply", False), (None, "reply", False), ("chat", "canned", False)])
+@pytest.mark.parametrize(
+    ("channel", "kind", "found_there"),
+    [("chat", "reply", True), ("email", "reply", False), (None, "reply", False), ("chat", "canned", False)],
+)
 def test_a_rule_may_sleep_in_other_channels_and_kinds(found, channel, kind, found_there):
     """A chat turn needs no greeting; the default channel is e-mail."""
     rule = "when: {all: [{channel: [chat, social]}, {kind: reply}]}\nforbid: {phrase: refund}\n"

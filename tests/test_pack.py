@@ -73,7 +73,10 @@ def full(text: str) -> str:
         (full("when: {link: '(nope'}\nforbid: {phrase: nope}\n"), "5:8: link: missing )"),
         (full("forbid: {regex: '(?x) nope'}\n"), "5:10: regex: only the flags"),
         (full("forbid: {phrase: no|nope}\n"), "5:10: phrase: put what is parted by '|' in parentheses"),
-        (full("forbid: {regex: '\\w+'}\n"), "5:10: regex: no word can be derived that must stand in a match; add one, or say 'always: true'"),
+        (
+            full("forbid: {regex: '\\w+'}\n"),
+            "5:10: regex: no word can be derived that must stand in a match; add one, or say 'always: true'",
+        ),
         (full("forbid: {clause: {subject: thing}}\n"), "5:10: clause: no word can be derived that must stand in a match"),
         (full("forbid: {use: kvetsh}\n"), "5:10: unknown signal 'kvetsh' (did you mean 'kvetch'?)"),
         (full("forbid: {phrase: 'you {zebra-word}'}\n"), "5:10: unknown word list 'zebra-word' (did you mean 'zebra-words'?)"),
@@ -146,7 +149,7 @@ def test_a_signal_that_uses_itself_is_refused(make_pack, way):
 def test_two_packs_may_not_define_the_same_rule(make_pack):
     """Which one is meant would depend on their order."""
     first, second = (make_pack({"tone/no-nope.yaml": GOOD}, name) for name in ("first", "second"))
-    with pytest.raises(RuleError, match="'no-nope' is already defined in .*first.*choose another id"):
+    with pytest.raises(RuleError, match=r"'no-nope' is already defined in .*first.*choose another id"):
         Linter(packs=[first, second])
 
 
@@ -223,7 +226,9 @@ def test_an_empty_list_waits_for_words(make_pack):
     """A pack may ship a list that each team fills: until then its patterns find nothing."""
     folder = make_pack({"en/tone/no-host.yaml": "forbid: {regex: '\\b\\w+{hosts}\\b'}\n", "en/words/hosts.txt": "# yours\n"})
     assert not list(Linter(select=["no-host"], packs=[folder]).lint("See db1.house now."))
-    assert [one.quote for one in Linter(select=["no-host"], packs=[folder], words={"hosts": [".house"]}).lint("See db1.house now.")] == ["db1.house"]
+    assert [one.quote for one in Linter(select=["no-host"], packs=[folder], words={"hosts": [".house"]}).lint("See db1.house now.")] == [
+        "db1.house"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,10 @@ def explode() -> None:
     raise RuntimeError("boom\nwith a second line")
 
 
+def nothing() -> dict[str, object]:
+    return {}
+
+
 def named(problems: object) -> list[str]:
     """Return what is said of broken plugins."""
     return [str(problem) for problem in problems]
@@ -88,7 +92,7 @@ def test_a_plugin_brings_what_it_says(install, tmp_path):
         ({"replylint_checks": explode}, "RuntimeError: boom"),
         ({"replylint_checks": lambda: 3}, "TypeError"),
         ({"replylint_rule_packs": lambda: [3]}, "TypeError"),
-        ({"replylint_cheks": lambda: {}}, "unknown hook 'replylint_cheks'"),
+        ({"replylint_cheks": nothing}, "unknown hook 'replylint_cheks'"),
         ({"replylint_checks": lambda: {"fill-ins": None}}, "check 'fill-ins' is already there; choose another name"),
         ({"replylint_readers": lambda: {"html": None}}, "reader 'html' is already there; choose another name"),
         ({"replylint_reports": lambda: {"json": None}}, "report 'json' is already there; choose another name"),
@@ -159,7 +163,7 @@ def test_plugins_can_be_left_at_the_door(install):
 
 def test_a_name_that_is_taken_by_a_plugin_is_refused(install, monkeypatch):
     """Two plugins under one name: the second is left out, and told of."""
-    install(acme={"replylint_checks": lambda: {}})
+    install(acme={"replylint_checks": nothing})
     (first,) = importlib.metadata.entry_points(group=GROUP)
     double = importlib.metadata.EntryPoint("builtin", first.value, GROUP)._for(Distribution())  # type: ignore[attr-defined]
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [double])

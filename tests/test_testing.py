@@ -34,7 +34,9 @@ def outcome(make_pack):
     """Return a function that runs the examples of a rule file (and other files) and returns what is said, without paths."""
 
     def run(rule: str, coverage: bool = False, mutate: bool = False, **files: str) -> list[str]:
-        named = {f"{place.replace('__', '/')}{'.txt' if place.startswith('words') else '.yaml'}": content for place, content in files.items()}
+        named = {
+            f"{place.replace('__', '/')}{'.txt' if place.startswith('words') else '.yaml'}": content for place, content in files.items()
+        }
         folder = make_pack({"house/no-nope.yaml": rule, **named})
         result = testing.run(Linter(packs=[folder]), [folder], coverage=coverage, mutate=mutate)
         assert result.ok is not bool(result.failures)
@@ -89,7 +91,10 @@ def test_saved_by_names_the_antipattern_that_is_needed(outcome):
     assert "there is no antipattern 'chear'; there are cheer" in problem
 
 
-SIGNAL = "signal: {phrase: nope, unless: {cheer: {phrase: hooray, where: sentence}}}\nexamples: {bad: [nope], good: [{text: 'Hooray, nope!', saved_by: cheer}]}\n"
+SIGNAL = (
+    "signal: {phrase: nope, unless: {cheer: {phrase: hooray, where: sentence}}}\n"
+    "examples: {bad: [nope], good: [{text: 'Hooray, nope!', saved_by: cheer}]}\n"
+)
 
 
 def test_saved_by_reaches_into_the_signals_that_are_used(outcome):
@@ -100,7 +105,10 @@ def test_saved_by_reaches_into_the_signals_that_are_used(outcome):
 
 def test_a_signal_is_tested_by_its_own_examples(outcome):
     """A rule that uses it may save what the signal finds."""
-    rule = "forbid: {use: nay}\nunless: {hm: {phrase: hm, where: sentence}}\nexamples: {good: [{text: 'Hm, nope.', saved_by: hm}], bad: [nope]}\n"
+    rule = (
+        "forbid: {use: nay}\nunless: {hm: {phrase: hm, where: sentence}}\n"
+        "examples: {good: [{text: 'Hm, nope.', saved_by: hm}], bad: [nope]}\n"
+    )
     (problem,) = outcome(rule, signals__nay="signal: {phrase: nope}\nexamples: {good: ['Hm, nope.']}\n")
     assert problem.startswith("signals/nay.yaml:4:")
 
@@ -135,7 +143,9 @@ def test_an_alternative_that_another_covers_survives(outcome):
 def test_examples_say_in_which_surface_they_stand(outcome):
     """Format, channel and kind are a draft's."""
     rule = "when: {all: [{channel: chat}, {kind: note}]}\nforbid: {phrase: nope}\nexamples:\n"
-    examples = "  bad: [{text: '<p>No<b>pe</b>.</p>', format: html, channel: chat, kind: note}]\n  good: [nope, {text: nope, channel: chat}]\n"
+    examples = (
+        "  bad: [{text: '<p>No<b>pe</b>.</p>', format: html, channel: chat, kind: note}]\n  good: [nope, {text: nope, channel: chat}]\n"
+    )
     assert outcome(rule.replace("phrase: nope", "regex: nope") + examples) == []
 
 
@@ -145,7 +155,7 @@ FIXED = "expect: {phrase: let me know}\nwithin: ending\nfix: {check: closing-lin
 def test_what_a_fix_gives_is_compared_and_linted_again(outcome):
     """A fix that makes a new fault is worse than none."""
     line = "Let me know if you have any other questions."
-    assert outcome(FIXED + f"  bad: [{{text: Done., fixed: \"Done.\\n\\n{line}\"}}]\n") == []
+    assert outcome(FIXED + f'  bad: [{{text: Done., fixed: "Done.\\n\\n{line}"}}]\n') == []
     (problem,) = outcome(FIXED + "  bad: [{text: Done., fixed: Done!}]\n")
     assert "the fix gives" in problem
     (problem,) = outcome(FIXED.replace("let me know", "goodbye") + "  bad: [Done.]\n")

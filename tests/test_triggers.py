@@ -10,10 +10,10 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from replylint.phrases import expand
-from replylint.triggers import Always, AllOf, AnyOf, Folded, Literals, Words, all_of, any_of, regex_trigger, words_trigger
+from replylint.triggers import AllOf, Always, AnyOf, Folded, Literals, Words, all_of, any_of, regex_trigger, words_trigger
 
 LISTS = {"w": ("don't", "ab", "e-mail"), "one": ("b",), "none": (), "many": tuple(f"{a}{b}" for a in "abcdefghij" for b in "klmnopqr")}
-ALPHABET = "ab cd'-3{}[("
+ALPHABET = "aé² b cd'-3{}[("
 
 
 def sleeps(source: str, text: str) -> bool:
@@ -28,14 +28,17 @@ Made = tuple[str, str]
 
 def atoms() -> st.SearchStrategy[Made]:
     """Make the smallest expressions."""
-    letter = st.sampled_from("abcdk3").map(lambda char: (char, char))
+    letter = st.sampled_from("abcdk3é²").map(lambda char: (char, char))
     escaped = st.sampled_from("{}[](.").map(lambda char: (f"\\{char}", char))
     classes = st.sampled_from([
-        (r"\w", "d"), (r"\d", "3"), (r"\s", " "), (".", "-"), ("[ab]", "b"), ("[^ab]", "c"), ("[a-d]", "c"), ("[]a]", "]"), ("[[(]", "("),
-        (r"[\d-]", "-"), ("[[:alpha:]]", "a"), (r"\p{L}", "k"), (r"\x61", "a"), ("\\u0062", "b"), (r"\U00000063", "c"), (" ", " "), ("'", "'"),
+        (r"\w", "d"), (r"\d", "3"), (r"\s", " "), (".", "-"), ("[ab]", "b"), ("[^ab]", "c"), ("[a-d]", "c"), ("[]a]", "]"), ("[[(]",
+        "("),
+        (r"[\d-]", "-"), ("[[:alpha:]]", "a"), (r"\p{L}", "k"), (r"\x61", "a"), ("\\u0062", "b"), (r"\U00000063", "c"), (" ", " "),
+        ("'", "'"),
     ])  # fmt: skip
     empty = st.sampled_from([
-        (r"\b", ""), ("^", ""), ("$", ""), ("(?i)", ""), ("(?#a note)", ""), ("(?=a|b)", ""), ("(?!zz)", ""), ("(?<!zz)", ""), (r"\K", ""),
+        (r"\b", ""), ("^", ""), ("$", ""), ("(?i)", ""), ("(?#a note)", ""), ("(?=a|b)", ""), ("(?!zz)", ""), ("(?<!zz)", ""), (r"\K",
+        ""),
         (r"\B", ""), (r"\m", ""),
     ])  # fmt: skip
     lists = st.sampled_from([("{w}", "dont"), ("{w}", "don't"), ("{w}", "e-mail"), ("{one}", "b"), ("{many}", "ak"), ("{none}", "")])
@@ -44,7 +47,9 @@ def atoms() -> st.SearchStrategy[Made]:
 
 def larger(inner: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
     """Make expressions of expressions."""
-    sequence = st.lists(inner, min_size=2, max_size=4).map(lambda parts: ("".join(part[0] for part in parts), "".join(part[1] for part in parts)))
+    sequence = st.lists(inner, min_size=2, max_size=4).map(
+        lambda parts: ("".join(part[0] for part in parts), "".join(part[1] for part in parts))
+    )
 
     @st.composite
     def choice(draw: st.DrawFn) -> Made:
@@ -58,7 +63,8 @@ def larger(inner: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
     def repeat(draw: st.DrawFn) -> Made:
         source, text = draw(inner)
         sign, times = draw(st.sampled_from([
-            ("?", 0), ("?", 1), ("*", 0), ("*", 2), ("+", 1), ("+", 2), ("{2}", 2), ("{0,2}", 1), ("{1,}", 1), ("{,2}", 0), ("{,}", 1), ("{0}", 0),
+            ("?", 0), ("?", 1), ("*", 0), ("*", 2), ("+", 1), ("+", 2), ("{2}", 2), ("{0,2}", 1), ("{1,}", 1), ("{,2}", 0),
+            ("{,}", 1), ("{0}", 0),
             ("*?", 1), ("++", 2), ("{1,2}+", 2),
         ]))  # fmt: skip
         return f"(?:{source}){sign}", text * times
@@ -124,7 +130,7 @@ def test_a_rare_construct_does_not_put_a_trigger_to_sleep(source, text):
     ("source", "text"),
     [
         (r"\byour (own )?(mistake|fault|error)\b", "You may pay by card."),
-        ("we(?:'ll| will) refund", "We will call."),
+        ("we(?:'ll| will) refund", "They paid."),
         ("you {w}", "you and me"),
         (r"(?:refund|rebate)s?\b.*\bpaid", "The invoice is paid."),
         ("[xy]z", "xx"),

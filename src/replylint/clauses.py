@@ -132,7 +132,7 @@ def _with_shared(verb: Token) -> list[Token]:
     children = list(verb.children)
     if (
         verb.dep_ == "conj"
-        and verb.head.pos_ != "NOUN"
+        and not verb.head.tag_.startswith("NN")
         and not any(child.dep_ in SUBJECTS for child in children)
         and verb.tag_ in ("VB", "VBN", "VBG")
     ):

@@ -13,7 +13,7 @@ from replylint.errors import Unknown
 from replylint.language import Pipeline
 from replylint.readers import Mark, Reading
 from replylint.text import Span, Text
-from replylint.triggers import Folded
+from replylint.triggers import Folded, Index
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,8 +61,14 @@ class Sentence:
 class Document:
     """A draft's own words, cut into sentences; what others wrote, code and the signature are set apart."""
 
-    def __init__(self, draft: Draft, reading: Reading, pipeline: Pipeline, read: Callable[[Draft], Reading]) -> None:
-        """Make a document of a reading; nothing is parsed, and no other text read, before it is asked for."""
+    def __init__(
+        self, draft: Draft, reading: Reading, pipeline: Pipeline, read: Callable[[Draft], Reading], index: Index | None = None
+    ) -> None:
+        """Make a document of a reading; nothing is parsed, and no other text read, before it is asked for.
+
+        ``index`` knows the triggers that will be asked about it.
+        """
+        self._index = index
         self.draft = draft
         self._read = read
         self.reading = reading
@@ -75,7 +81,7 @@ class Document:
     @cached_property
     def folded(self) -> Folded:
         """The sentences' words together, for asking what the draft cannot hold."""
-        return Folded("\n".join(sentence.text for sentence in self.sentences))
+        return Folded("\n".join(sentence.text for sentence in self.sentences), self._index)
 
     def marks(self, *kinds: str) -> list[Mark]:
         """Return the marks of these kinds, in order."""
@@ -156,7 +162,7 @@ class Document:
 
     def _other(self, body: str, style: str) -> Document:
         draft = Draft(body, format=style)
-        return Document(draft, self._read(draft), self._pipeline, self._read)
+        return Document(draft, self._read(draft), self._pipeline, self._read, self._index)
 
     def touching(self, span: Span) -> list[Sentence]:
         """Return the sentences that share a character with *span* (of the document's text)."""

@@ -135,7 +135,7 @@ def _refuse_taken(own: Mapping[str, Mapping[str, Any]], tables: Mapping[str, Map
 
 def _reason(error: Exception) -> str:
     """Return what went wrong, on one line: the word that helps may stand in the last of several."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:400]
+    return " ".join(f"{type(error).__name__}: {error}".split())[:2000]
 
 
 def _call(module: Any, hook: str) -> Any:

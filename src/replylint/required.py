@@ -30,9 +30,14 @@ def required(source: str, words: WordLists) -> list[frozenset[str]]:
     return _best([strings for strings in every if _useful(strings)], 3)
 
 
+def whole_words(string: str) -> list[str]:
+    """Return the words that stand in a string with both their edges."""
+    return _WHOLE.findall(string)
+
+
 def telling_word(string: str) -> str:
     """Return the rarest whole word of a string; nothing where it holds none, or only such as tell less than the string itself."""
-    word = max(_WHOLE.findall(string), key=_rarity, default="")
+    word = max(whole_words(string), key=_rarity, default="")
     return "" if word in FUNCTION_WORDS and string.strip(EDGE) != word else word
 
 

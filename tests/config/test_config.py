@@ -45,7 +45,7 @@ def test_a_configuration_is_read_as_it_is_written(tmp_path):
     """Keys have hyphens in the file; folders become absolute, so that the working directory does not matter."""
     settings = load(write(tmp_path, GOOD))
     assert settings.extend_select == ("tone",)
-    assert settings.fail_level is Severity.WARNING
+    assert settings.fail_on == "warning"
     assert settings.packs == (tmp_path / "house-rules",)
     assert settings.severity == {"missing-closing": Severity.HINT}
     assert settings.words == {"internal-hosts": ("wiki.example.internal",)}
@@ -61,7 +61,7 @@ def test_settings_travel_to_other_processes(tmp_path):
 
 def test_never_is_a_level(tmp_path):
     """A team that only wants to be told can say so."""
-    assert load(write(tmp_path, 'fail-on = "never"')).fail_level is None
+    assert load(write(tmp_path, 'fail-on = "never"')).fail_on == "never"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_never_is_a_level(tmp_path):
         ('channel = "emial"', (1, 11), "channel cannot be 'emial' (did you mean 'email'?); it may be email, chat"),
         ('ignore = "tone"', (1, 10), "ignore must be a list, not 'tone'"),
         ("ignore = [\n  'a',\n  3,\n]", (3, 3), "ignore must be text in quotes, not the value 3"),
-        ('fail-on = "errors"', (1, 11), "(did you mean 'error'?); it may be hint, warning, error, never"),
+        ('fail-on = "errors"', (1, 11), "(did you mean 'error'?); it may be error, warning, hint, never"),
         ('path = "x"', (1, 1), "unknown key 'path'; known keys: select"),
         ("severity = { tone = 'eror' }", (1, 21), "severity.tone cannot be 'eror' (did you mean 'error'?)"),
         ("words = 3", (1, 9), "words must be a table, not the value 3"),

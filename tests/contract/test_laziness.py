@@ -31,7 +31,7 @@ def test_importing_replylint_imports_nothing_heavy(loaded):
     assert loaded("import replylint") & {"spacy", "pydantic", "yaml", "click", "turbohtml", "pyromark"} == set()
 
 
-CLEAN = "Hi Sam,\\n\\nthe export is ready, you find it under Reports.\\n\\nLet me know if you have any other questions.\\n\\nKind regards,\\nKim"
+CLEAN = "Hi Sam,\\n\\nthe export is ready, you find it under Reports.\\n\\nLet me know if you have any other questions.\\n\\nBest,\\nKim"
 
 
 def test_a_clean_draft_loads_no_parser(loaded):
@@ -47,14 +47,18 @@ def test_a_finding_without_grammar_loads_no_parser(loaded):
 
 def test_a_format_loads_its_own_reader_only(loaded):
     """A team that writes Markdown never needs the HTML reader."""
-    assert loaded("import replylint\nreplylint.lint(replylint.Draft('*Hi*', format='markdown'))") & {"turbohtml", "pyromark"} == {"pyromark"}
-    assert loaded("import replylint\nreplylint.lint(replylint.Draft('<b>Hi</b>', format='html'))") & {"turbohtml", "pyromark"} == {"turbohtml"}
+    assert loaded("import replylint\nreplylint.lint(replylint.Draft('*Hi*', format='markdown'))") & {"turbohtml", "pyromark"} == {
+        "pyromark"
+    }
+    assert loaded("import replylint\nreplylint.lint(replylint.Draft('<b>Hi</b>', format='html'))") & {"turbohtml", "pyromark"} == {
+        "turbohtml"
+    }
 
 
 @pytest.mark.parse
 def test_a_blaming_sentence_loads_the_parser(loaded):
     """Else the checks above would prove nothing."""
-    program = "import replylint\nreport = replylint.lint('You broke the lamp.')\nassert [one.rule for one in report][:1] == ['blame-customer'], report"
+    program = "import replylint\nreport = replylint.lint('You broke the lamp.')\nassert report[0].rule == 'blame-customer', report"
     assert "spacy" in loaded(program)
 
 

@@ -6,7 +6,7 @@ import os
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import replylint
@@ -18,21 +18,31 @@ THOROUGH = bool(os.environ.get("REPLYLINT_THOROUGH"))
 EXAMPLES = 5_000 if THOROUGH else 300
 
 WORDS = [
-    "Hi Sam,", "Hello {{ticket.requester.first_name}},", "Dear [NAME]", "You broke it", "you didn't read", "your mistake", "We'll refund you 50%", "We will not",
-    "a free month", "voucher", "SUPPORT-1234", "#tech-questions", "@here", "db1.intranet", "Traceback (most recent call last)", "Let me know if you",
-    "any other questions", "Best regards,", "-- ", "Kim", "On Mon, 3 Mar 2025 at 10:00, Sam <sam@example.com> wrote:", "TODO", "XXX", "[INSERT LINK]", "___",
-    "because of you", "by you", "who", "e.g.", "3.5", "https://a.example/x?y=1", "sam@example.com", "n't", "'ll", "cannot", "Vielen Dank für Ihre Nachricht",
+    "Hi Sam,", "Hello {{ticket.requester.first_name}},", "Dear [NAME]", "You broke it", "you didn't read", "your mistake",
+    "We'll refund you 50%", "We will not",
+    "a free month", "voucher", "SUPPORT-1234", "#tech-questions", "@here", "db1.intranet", "Traceback (most recent call last)",
+    "Let me know if you",
+    "any other questions", "Best regards,", "-- ", "Kim", "On Mon, 3 Mar 2025 at 10:00, Sam <sam@example.com> wrote:", "TODO", "XXX",
+    "[INSERT LINK]", "___",
+    "because of you", "by you", "who", "e.g.", "3.5", "https://a.example/x?y=1", "sam@example.com", "n't", "'ll", "cannot",
+    "Vielen Dank für Ihre Nachricht",
     "<!-- replylint: ignore[blame-customer] -->", "replylint: ignore", "From: a", "Sent: b", "________", "unless", "if you",
 ]  # fmt: skip
 MARKUP = [
-    "<p>", "</p>", "<br>", "<div>", "</div>", "<b>", "</b>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code>", "</code>", "<a href='https://x.example'>",
-    "</a>", "<table>", "<td>", "</table>", "<ul>", "<li>", "<!--", "-->", "<script>", "</script>", "<style>", "<![CDATA[", "]]>", "<", ">", "&", "&nbsp;", "&amp;",
-    "&rsquo;", "&#8217;", "&#x1F600;", "&#xD800;", "&#0;", "&notanentity;", "&lt;p&gt;", "*", "**", "_", "`", "```", "~~~", "# ", "> ", ">> ", "- ", "1. ",
-    "[a](b)", "[", "](", "![x](y)", "|", "---", "\\", "    ", "{{", "}}", "{%", "%}", "%{", "<%=", "%>", "{", "}", "[[", "]]", "*|", "|*", "${", "#{",
+    "<p>", "</p>", "<br>", "<div>", "</div>", "<b>", "</b>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code>", "</code>",
+    "<a href='https://x.example'>",
+    "</a>", "<table>", "<td>", "</table>", "<ul>", "<li>", "<!--", "-->", "<script>", "</script>", "<style>", "<![CDATA[", "]]>", "<",
+    ">", "&", "&nbsp;", "&amp;",
+    "&rsquo;", "&#8217;", "&#x1F600;", "&#xD800;", "&#0;", "&notanentity;", "&lt;p&gt;", "*", "**", "_", "`", "```", "~~~", "# ",
+    "> ", ">> ", "- ", "1. ",
+    "[a](b)", "[", "](", "![x](y)", "|", "---", "\\", "    ", "{{", "}}", "{%", "%}", "%{", "<%=", "%>", "{", "}", "[[", "]]", "*|",
+    "|*", "${", "#{",
 ]  # fmt: skip
 SIGNS = [
-    "\n", "\n\n", "\r\n", "\r", "\t", " ", "  ", "\u00a0", "\u200b", "\u200d", "\u2028", "\u0085", "\ufeff", "\u202e", "\x00", "\x1b", "\x0b", "\x0c", ".", "...", "…", "?!",
-    ",", ":", ";", "'", "’", "‘", "\"", "“", "”", "«", "🎉", "👍🏽", "👨‍👩‍👧", "🇩🇪", "\ud83d", "\udc4d", "é", "e\u0301", "ß", "İ", "ſ", "ﬁ", "Ⅷ", "ａ", "。", "ありがとう", "שלום", "א", "\U0010ffff", "²",
+    "\n", "\n\n", "\r\n", "\r", "\t", " ", "  ", "\u00a0", "\u200b", "\u200d", "\u2028", "\u0085", "\ufeff", "\u202e", "\x00", "\x1b",
+    "\x0b", "\x0c", ".", "...", "…", "?!",
+    ",", ":", ";", "'", "’", "‘", "\"", "“", "”", "«", "🎉", "👍🏽", "👨‍👩‍👧", "🇩🇪", "\ud83d", "\udc4d", "é", "e\u0301", "ß", "İ", "ſ",
+    "ﬁ", "Ⅷ", "ａ", "。", "ありがとう", "שלום", "א", "\U0010ffff", "²",
 ]  # fmt: skip
 BODIES = st.one_of(
     st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(MARKUP), st.sampled_from(SIGNS)), max_size=24).map("".join),
@@ -61,6 +71,7 @@ def sound(report: Report, body: str) -> None:
 @pytest.mark.parse
 @pytest.mark.parametrize("style", ["text", "markdown", "html"])
 @RELAXED
+@example(body="İ</p>")
 @given(body=BODIES)
 def test_no_string_makes_a_lint_raise(style, body):
     """In front of "Send" nothing may crash; each finding quotes the body exactly, in reading order."""
@@ -99,8 +110,10 @@ def test_no_string_makes_fixing_or_showing_raise(body, style):
 @pytest.mark.parametrize(
     "piece",
     [
-        "<", ">", "[", "{{", "{{a}} ", "&", "*", "`", "_", "> ", "- ", "\n", " ", "a", "🎉", ".", "<b>", "you ", "[NAME] ", "your mistake ", "\n\n> a\n", "(", "\\", "|", "www.",
-        "<!-- replylint: ignore[x] -->", "We will refund you. ", "http://a.b/", "#a-b ", "x.", "<blockquote>", "1. ", "not ", "if you ", "\u200b", "'", "X", "@",
+        "<", ">", "[", "{{", "{{a}} ", "&", "*", "`", "_", "> ", "- ", "\n", " ", "a", "🎉", ".", "<b>", "you ", "[NAME] ",
+        "your mistake ", "\n\n> a\n", "(", "\\", "|", "www.",
+        "<!-- replylint: ignore[x] -->", "We will refund you. ", "http://a.b/", "#a-b ", "x.", "<blockquote>", "1. ", "not ",
+        "if you ", "\u200b", "'", "X", "@",
     ],
 )  # fmt: skip
 def test_a_long_line_of_anything_is_read_soon(style, piece):

@@ -70,7 +70,10 @@ GOLDEN = [
         "It looks like the zip file didn't get properly extracted. Here's the fix.",
         "Hi Noor,\n\n{} Right-click the file and choose Extract all.\n\n" + CLOSING,
     ),
-    ("Please create a new key pair and use our public key", "Hi Lena,\n\nthe old pair has expired. {}: https://help.example.com/keys.\n\n" + CLOSING),
+    (
+        "Please create a new key pair and use our public key",
+        "Hi Lena,\n\nthe old pair has expired. {}: https://help.example.com/keys.\n\n" + CLOSING,
+    ),
     (
         "Could you create a new key pair and add our public key to the server?",
         "Hi Lena,\n\nwe cannot log in yet. {} It is on the page about access.\n\n" + CLOSING,

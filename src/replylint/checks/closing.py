@@ -34,7 +34,8 @@ def closing_line(document: Document, _: Span) -> Proposal | None:
         case "html":
             for tag in ("p", "div"):
                 close = f"</{tag}>"
-                if body[at:].lstrip().lower().startswith(close):
-                    at = body.lower().index(close, at) + len(close)
+                rest = body[at:].lstrip()
+                if rest[: len(close)].lower() == close:
+                    at = len(body) - len(rest) + len(close)
                     return Proposal("Add a closing line", (Edit(Span(at, at), f"<{tag}>{html.escape(LINE)}</{tag}>"),))
     return None

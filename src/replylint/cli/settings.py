@@ -26,7 +26,7 @@ def _fields(settings: Settings | PerFile) -> Iterator[str]:
     tables = []
     for name in type(settings).__slots__:
         value = getattr(settings, name)
-        if name in ("root", "path") or (value is None and name != "fail_level"):
+        if name in ("root", "path") or value is None:
             continue
         if name == "per_file" or isinstance(value, Mapping):
             tables.append((key_of(name), value))

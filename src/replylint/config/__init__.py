@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from replylint.config.globs import matches
 from replylint.draft import Channel, Format, Kind
@@ -24,10 +24,10 @@ SECTION = ("tool", "replylint")
 def key_of(field_name: str) -> str:
     """Return how a field is written in a configuration file.
 
-    >>> key_of("extend_select"), key_of("fail_level"), key_of("pattern")
+    >>> key_of("extend_select"), key_of("fail_on"), key_of("pattern")
     ('extend-select', 'fail-on', 'files')
     """
-    return {"fail_level": "fail-on", "pattern": "files"}.get(field_name, field_name.replace("_", "-"))
+    return {"pattern": "files"}.get(field_name, field_name.replace("_", "-"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,8 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """How much a finding of a rule matters, by rule or category."""
 
-    fail_level: Severity | None = Severity.ERROR
-    """Findings at or above it hold a draft back; ``never``: nothing does."""
+    fail_on: Literal["error", "warning", "hint", "never"] | None = None
+    """Findings at or above it hold a draft back; ``never``: nothing does; unset: as the profile says."""
 
     channel: Channel = "email"
     """Where replies are sent, unless a draft says otherwise."""
@@ -214,12 +214,3 @@ def _is_meant(path: Path) -> bool:
         return SECTION[1] in tomllib.loads(content).get(SECTION[0], {})
     except tomllib.TOMLDecodeError:
         return re.search(r"(?m)^\s*\[+\s*tool\s*\.\s*replylint\b", content) is not None
-
-
-def fields_of(settings: Settings) -> Iterator[tuple[str, Any]]:
-    """Yield the settings under the names a configuration file gives them, in their order, the plain values as TOML has them."""
-    for name in Settings.__slots__:
-        value = getattr(settings, name)
-        if name == "fail_level":
-            value = "never" if value is None else value
-        yield key_of(name), value

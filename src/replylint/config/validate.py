@@ -36,9 +36,7 @@ def validated(table: dict[str, Any], path: Path) -> Settings:
     from pydantic import ValidationError
 
     problems = [_unknown(path, (key,)) for key in _OWN if key in table]
-    # "never" has no Severity of its own: it is the absence of a level.
-    never = table.get("fail-on") == "never"
-    wanted = {key: value for key, value in table.items() if key not in _OWN and not (never and key == "fail-on")}
+    wanted = {key: value for key, value in table.items() if key not in _OWN}
     try:
         settings = _adapter().validate_python(wanted)
     except ValidationError as error:
@@ -47,8 +45,7 @@ def validated(table: dict[str, Any], path: Path) -> Settings:
         raise ConfigError(problems)
     root = path.parent.absolute()
     packs = tuple(root / pack.expanduser() for pack in settings.packs)
-    level = None if never else settings.fail_level
-    return dataclasses.replace(settings, root=root, path=path, packs=packs, fail_level=level)
+    return dataclasses.replace(settings, root=root, path=path, packs=packs)
 
 
 def json_schema() -> dict[str, Any]:
@@ -56,11 +53,6 @@ def json_schema() -> dict[str, Any]:
     schema = _adapter().json_schema(by_alias=True)
     for name in _OWN:
         del schema["properties"][name]
-    schema["properties"]["fail-on"] = {
-        "enum": ["error", "warning", "hint", "never"],
-        "default": "error",
-        "description": "Findings at or above it hold a draft back.",
-    }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "replylint.toml"}
 
 
@@ -79,7 +71,6 @@ def _problem(path: Path, details: ErrorDetails) -> Problem:
         return Problem(str(path), *locate(path, keys[:-1]), f"[[{_named(keys[:-1])}]] needs '{keys[-1]}'")
     if kind in ("literal_error", "enum"):
         known = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ", ").split(",")]
-        known += ["never"] if keys == ("fail-on",) else []
         message = f"{_named(keys)} cannot be {_shown(value)}{did_you_mean(str(value), known)}; it may be {', '.join(known)}"
     else:
         wanted = _KINDS.get(kind)

@@ -20,7 +20,7 @@ from replylint.language import Pipeline, detect
 from replylint.linter.findings import Findings
 from replylint.linter.ready import ReadyRule
 from replylint.linter.references import make_ready
-from replylint.linter.selection import ALL, PROFILES, choose, unknown_names, with_options
+from replylint.linter.selection import ALL, PROFILES, choose, fail_level, unknown_names, with_options
 from replylint.linter.session import Session
 from replylint.matchers import Tools
 from replylint.pack import RulePack, join
@@ -79,7 +79,7 @@ class Linter:
         self.book = self._book()
         self._check_names(base)
         self.pipeline = Pipeline("en", self.settings.model)
-        self._ready = make_ready(self.book, self.plugins.brought.checks)
+        self._ready, self._index = make_ready(self.book, self.plugins.brought.checks)
         self._selection = choose(self.book.rules, self.settings)
 
     @classmethod
@@ -128,7 +128,7 @@ class Linter:
         if jobs > 1:
             from replylint.workers import lint_in_parallel
 
-            yield from lint_in_parallel(partial(Linter, settings=self.settings, fail_on=self.settings.fail_level or "never"), drafts, jobs)
+            yield from lint_in_parallel(partial(Linter, settings=self.settings), drafts, jobs)
             return
         stream = iter(drafts)
         while batch := [Draft(draft) if isinstance(draft, str) else draft for draft in islice(stream, BATCH)]:
@@ -178,7 +178,7 @@ class Linter:
 
     def read(self, draft: Draft) -> Document:
         """Return a draft read: its sentences, with their places."""
-        return Document(draft, self._reading(draft), self.pipeline, self._reading)
+        return Document(draft, self._reading(draft), self.pipeline, self._reading, self._index)
 
     def _reading(self, draft: Draft) -> Reading:
         readers = self.plugins.brought.readers
@@ -259,7 +259,7 @@ class Linter:
             skipped=tuple(session.skipped),
             suppressed=suppressed,
             path=session.draft.path,
-            fail_level=self.settings.fail_level,
+            fail_level=fail_level(self.settings),
             content=findings.content,
         )
 

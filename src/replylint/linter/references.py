@@ -13,12 +13,13 @@ from replylint.pack import RulePack, rule_error
 from replylint.pattern import GROUPS, KeyPath, Pattern
 from replylint.phrases import lists_in
 from replylint.rule import Rule, Signal
+from replylint.triggers import Index
 
 LISTED = ("phrase", "regex")
 
 
-def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> dict[str, ReadyRule]:
-    """Return all rules made ready, by id.
+def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> tuple[dict[str, ReadyRule], Index]:
+    """Return all rules made ready, by id, and the index of their triggers.
 
     Raises:
         RuleError: everything that is unknown or cannot be built in all rules and signals, each with file, line and column.
@@ -34,7 +35,7 @@ def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> dict[str
     missing = [problem for item in book.rules.values() for problem in _no_remedy(item, checks)]
     if missing:
         raise RuleError(missing)
-    return ready
+    return ready, Index([*tools.triggers, *(rule.trigger for rule in ready.values())])
 
 
 def _problems(book: RulePack, checks: Mapping[str, Check | Remedy], tools: Tools) -> list[Problem]:

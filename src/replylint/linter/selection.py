@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from replylint.config import PerFile, Settings
+from replylint.draft import Channel
 from replylint.errors import UsageError, did_you_mean
 from replylint.finding import Finding, Severity
 from replylint.pattern import KeyPath
@@ -19,15 +20,15 @@ ALL = "ALL"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Which rules run when nothing is selected, and what holds a draft back."""
+    """Which rules run when nothing is selected, and what holds a draft back unless something else is said."""
 
     statuses: frozenset[str]
-    fail_level: Severity
+    fail_on: str
 
 
 PROFILES = {
-    "default": Profile(frozenset({"stable"}), Severity.ERROR),
-    "strict": Profile(frozenset({"stable", "preview"}), Severity.WARNING),
+    "default": Profile(frozenset({"stable"}), "error"),
+    "strict": Profile(frozenset({"stable", "preview"}), "warning"),
 }
 
 
@@ -35,7 +36,7 @@ def with_options(base: Settings, **options: Any) -> Settings:
     """Return settings changed by the options of a `Linter`; one that is None changes nothing.
 
     Raises:
-        UsageError: a severity or profile is unknown.
+        UsageError: a severity or channel is unknown.
     """
     given = {name: value for name, value in options.items() if value is not None}
     for name in ("select", "ignore"):
@@ -45,13 +46,19 @@ def with_options(base: Settings, **options: Any) -> Settings:
         given["severity"] = {name: severity_of(level) for name, level in given["severity"].items()}
     if "words" in given:
         given["words"] = {name: tuple(entries) for name, entries in given["words"].items()}
-    fail_on = given.pop("fail_on", None)
+    if given.get("fail_on", "never") != "never":
+        given["fail_on"] = str(severity_of(given["fail_on"]))
     settings = replace(base, **given)
-    if fail_on is not None:
-        return replace(settings, fail_level=None if fail_on == "never" else severity_of(fail_on))
-    if base.fail_level is Severity.ERROR and settings.profile in PROFILES:
-        return replace(settings, fail_level=PROFILES[settings.profile].fail_level)
+    if settings.channel not in get_args(Channel):
+        known = get_args(Channel)
+        raise UsageError(f"unknown channel '{settings.channel}'{did_you_mean(settings.channel, known)}; choose one of {', '.join(known)}")
     return settings
+
+
+def fail_level(settings: Settings) -> Severity | None:
+    """Return the severity at which findings hold a draft back; None: at none."""
+    level = settings.fail_on or PROFILES[settings.profile].fail_on
+    return None if level == "never" else Severity(level)
 
 
 def severity_of(level: Severity | str) -> Severity:

@@ -13,7 +13,7 @@ from replylint.matchers.matcher import Match, Matcher
 from replylint.pattern import GROUPS, Pattern
 from replylint.phrases import Words
 from replylint.rule import Signal
-from replylint.triggers import Always, Derived
+from replylint.triggers import Always, Derived, Trigger
 
 __all__ = ["Match", "Matcher", "Saved", "Tools", "TriggerError", "UseMatcher", "antipatterns", "build", "build_signal"]
 
@@ -30,6 +30,9 @@ class Tools:
 
     derived: Mapping[str, Derived] = field(default_factory=dict)
     """What is known of regular expressions, by how they are written."""
+
+    triggers: list[Trigger] = field(default_factory=list)
+    """Of all that was made ready so far."""
 
 
 class TriggerError(ValueError):
@@ -51,7 +54,10 @@ def build(pattern: Pattern, tools: Tools) -> Matcher:
         matcher = LEAVES[word](getattr(pattern, word), tools)
         if isinstance(matcher.trigger, Always) and word in TRIGGERED and not pattern.always:
             raise TriggerError("no word can be derived that must stand in a match; add one, or say 'always: true' to run it on every draft")
-    return WithinMatcher(pattern.within, matcher) if pattern.within is not None else matcher
+    if pattern.within is not None:
+        matcher = WithinMatcher(pattern.within, matcher)
+    tools.triggers.append(matcher.trigger)
+    return matcher
 
 
 TRIGGERED = frozenset({"phrase", "regex", "tokens", "clause", "check"})

@@ -1,1 +1,0 @@
-"""What a tea shop's support team adds to replylint."""
