@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from replylint.document import Document
 from replylint.placeholders import DIALECTS, variables
 from replylint.readers import Mark
+from replylint.readers.elements import is_element
 from replylint.text import Span
 
 # What people leave for a person to fill in, in brackets or capitals. Nouns count anywhere in a bracket, orders at its beginning.
@@ -128,13 +129,15 @@ def _is_open(match: re.Match[str], links: list[Span]) -> bool:
     padded = match["square"] is not None and match["square"] != words
     if match["angle"] and not _WORD.search(words):
         return True
+    if match["angle"] and is_element(words.split()[0].lower().rstrip("/")):
+        return False
     if not _WORD.search(words):
         return match["square"] is not None and words == "#"
     if any(link.overlaps(Span(*match.span())) for link in links) or "://" in words or ("@" in words and "." in words):
         return False
     if words.lower() in _TAGS or re.fullmatch(r"[a-z]+/[a-z-]+", words):
         return False
-    if match["angle"] and re.fullmatch(r"[a-z]{1,5}\d?(?: ?/)?", words) and words not in ("name", "date", "ref", "time"):
+    if match["angle"] and re.fullmatch(r"[a-z]{1,4}\d?", words) and words not in ("name", "date", "ref"):
         return False
     shouted = bool(_CAPITALS.fullmatch(words)) and len(words) >= 4
     return padded or shouted or bool(_NOUN.search(words) or _ORDER.match(words + " ")) or bool(match["angle"] and len(words.split()) <= 4)

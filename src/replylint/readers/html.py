@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from replylint.readers import Reading
+from replylint.readers.elements import is_element
 from replylint.readers.masking import masked
 from replylint.readers.roles import role_of
 from replylint.readers.visible import Opened, Page
@@ -128,8 +129,12 @@ class Elements:
             self._page.close(self._rest)
 
     def _start(self, token: Token, start: int) -> None:
-        """Open an element."""
+        """Open an element; a tag that is none, such as ``<your name>``, is what its writer meant to be read."""
         name = token.tag or ""
+        if not is_element(name):
+            self._leave_head()
+            self._page.words(start, start + len(token.source or ""))
+            return
         if name not in _HEAD:
             self._leave_head()
         self._close_implied(name)
