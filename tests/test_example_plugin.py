@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PLUGIN = ROOT / "examples" / "plugin"
+CHECK = ("-m", "replylint", "check", "--isolated", "--select", "fair-price,capitals")
 BODY = "Hi Sam,\n\nour cheap Assam is back, PLEASE DO COME. The cups are cheap, too.\n\nLet me know if you have any other questions.\n"
 
 pytestmark = pytest.mark.slow
@@ -57,12 +58,16 @@ def test_it_is_listed_with_its_distribution_and_what_it_brought(run):
     code, out, err = run("-m", "replylint", "plugins")
     assert (code, err) == (0, "")
     ours = out[out.index("house (replylint-house 1.0.0)") :].splitlines()
-    assert {line.strip() for line in ours[1:]} >= {"rule pack rules", "check shouting", "report markdown"}
+    assert {line.strip() for line in ours[1:]} >= {"rule pack rules", "check capitals", "report markdown"}
 
 
 def test_its_rules_find_what_they_forbid(run):
     """One by a signal with a word list, one by a check."""
-    program = "import sys, replylint\nfor one in replylint.lint(sys.stdin.read()): print(one.rule, one.quote, *one.source, sep=' | ')"
+    program = (
+        "import sys, replylint\n"
+        "linter = replylint.Linter(select=['fair-price', 'capitals'])\n"
+        "for one in linter.lint(sys.stdin.read()): print(one.rule, one.quote, *one.source, sep=' | ')"
+    )
     assert run("-c", program, given=BODY)[1].splitlines() == [
         "fair-price | cheap Assam | How we write at the tea shop, Prices (H1)",
         "capitals | PLEASE DO COME",
@@ -80,7 +85,7 @@ def test_its_words_can_be_extended_like_ours(run):
 
 def test_its_report_format_is_one_of_ours(run):
     """The command line knows it by its name."""
-    code, out, _ = run("-m", "replylint", "check", "--isolated", "--output-format", "markdown", "-", given=BODY)
+    code, out, _ = run(*CHECK, "--output-format", "markdown", "-", given=BODY)
     assert code == 1
     assert [row.split(" | ")[1:3] for row in out.splitlines()[2:]] == [["error", "fair-price"], ["warning", "capitals"]]
 
@@ -100,3 +105,17 @@ def test_without_it_nothing_of_it_is_there():
     from replylint.linter import Linter
 
     assert not {"fair-price", "capitals"} & {rule.id for rule in Linter().rules}
+
+
+def test_a_broken_plugin_is_named_and_the_rest_works(tmp_path):
+    """A stranger's mistake must not open or close the gate."""
+    package = tmp_path / "broken-2.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 2.0\n")
+    (package / "entry_points.txt").write_text("[replylint]\nbroken = no_such_module\n")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))}
+    command = [sys.executable, "-m", "replylint", "check", "-", "--isolated", "--output-format", "concise"]
+    done = subprocess.run(command, input="Hi [NAME], hello.", capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 1
+    assert "warning: plugin 'broken' (broken 2.0) is left out" in done.stderr
+    assert "unresolved-placeholder" in done.stdout

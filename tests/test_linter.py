@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from replylint.errors import ConfigError, ModelError, UsageError
 from replylint.finding import Severity
 from replylint.language import INSTALL
 from replylint.linter import LONGEST, Linter
-from replylint.text import Span
+from replylint.text import Span, Text
 
 PACK = {
     "en/tone/no-nope.yaml": "forbid: {phrase: nope}\n",
@@ -340,7 +341,7 @@ def test_many_drafts_are_linted_as_each_alone(parsing):
 )
 def test_two_processes_find_what_one_finds(parsing, changes):
     """In the same order, with the same fail level; findings travel, parsed sentences do not."""
-    linter = Linter(select=["you-broke", "no-nope"], packs=[parsing], words={"none": []}, **changes)
+    linter = Linter(select=["you-broke", "no-nope"], packs=[parsing], **changes)
     assert list(linter.lint_all(DRAFTS, jobs=2)) == list(linter.lint_all(DRAFTS))
 
 
@@ -413,6 +414,48 @@ def test_a_suppression_in_a_live_draft_sets_nothing_aside(pack):
     """A writer could open the gate with it."""
     body = "Nope. <!-- replylint: ignore[no-nope] please -->"
     live = Linter(select=["no-nope"], packs=[pack]).lint(Draft(body, format="html"))
-    kept = Linter(select=["no-nope"], packs=[pack]).lint(Draft(body, format="html", path="a.html"))
-    assert [one.rule for one in live] == ["no-nope", "suppression-in-draft"]
+    kept = Linter(select=["no-nope"], packs=[pack]).lint(Draft(body, format="html", path="a.html", place=Text(body)))
+    gate = Linter(select=["no-nope"], packs=[pack]).lint(Draft(body, format="html", path="ticket/123.html"))
+    assert [one.rule for one in live] == [one.rule for one in gate] == ["no-nope", "suppression-in-draft"]
     assert (list(kept), [one.rule for one in kept.suppressed]) == ([], ["no-nope"])
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda linter: linter.lint(None), "a draft is text or a replylint.Draft, not NoneType"),
+        (lambda linter: linter.lint(Draft("a", kind="repply")), "unknown kind 'repply' (did you mean 'reply'?)"),
+        (lambda linter: linter.lint(Draft("a", channel="mail")), "unknown channel 'mail' (did you mean 'email'?)"),
+        (lambda linter: linter.fix("a", safety="sfe"), "unknown safety 'sfe' (did you mean 'safe'?)"),
+        (lambda linter: Linter(select="tone"), "select must be a list of names, such as ['tone']"),
+        (lambda linter: Linter(words={"internal-hots": ["x"]}), "unknown word list 'internal-hots' (did you mean 'internal-hosts'?)"),
+    ],
+)
+def test_an_argument_that_means_nothing_is_told_with_the_nearest_that_does(pack, call, said):
+    """It is the caller's mistake, not the draft's: it must not look like a clean draft."""
+    with pytest.raises(UsageError) as error:
+        call(Linter(packs=[pack]))
+    assert said in str(error.value)
+
+
+def test_many_findings_cost_no_more_each_than_few(pack):
+    """A hostile draft must not hang what stands before Send."""
+    linter = Linter(select=["no-nope"], packs=[pack])
+
+    def seconds(times):
+        body = "Nope and more. " * times
+        began = time.process_time()
+        assert len(linter.lint(body)) == times
+        return time.process_time() - began
+
+    seconds(50)
+    assert any(seconds(8000) < 10 * seconds(2000) + 0.03 for _ in range(3))
+
+
+def test_a_parser_that_fails_costs_a_rule_not_the_lint(parsing, monkeypatch):
+    """Whatever a model does with a strange sentence, the report says which rule could not run."""
+    linter = Linter(select=["you-broke", "no-nope"], packs=[parsing])
+    monkeypatch.setattr(linter.pipeline, "parse", lambda sentences: 1 / 0 if sentences else [])
+    report = linter.lint("You broke the lamp. Nope.")
+    assert [one.rule for one in report] == ["no-nope"]
+    assert [(one.rule, one.cause) for one in report.skipped] == [("you-broke", "error")]

@@ -58,11 +58,11 @@ def test_an_ordinary_pattern_is_not_called_runaway(source):
 def test_a_pattern_that_is_called_tame_ends_soon_on_text_made_to_hurt_it(source):
     """The static check is only worth something if what it lets through is quick."""
     compiled = regex.compile(source, regex.IGNORECASE)
-    began = time.perf_counter()
+    began = time.process_time()
     for piece in ("a", "a ", "ab", "a-", ",a", "we'll x ", "x@", "colour ", " "):
         for text in (piece * 150, piece * 150 + "!"):
             list(compiled.finditer(text, timeout=2))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("source", ["(ab", "ab)", "[ab", "(?:a|(b)", "a(?=b", "\\"])

@@ -16,7 +16,7 @@ from replylint.readers.plain import read_plain
 from replylint.readers.read import read
 from replylint.sources.yaml import YAML
 from replylint.suppress import LIVE, UNUSED, apply
-from replylint.text import Span
+from replylint.text import Span, Text
 
 READERS: dict[str, Reader] = {"html": read_html, "markdown": read_markdown, "text": read_plain}
 KNOWN = ("bad-word", "other-word", "missing-end")
@@ -38,7 +38,7 @@ def finding(rule, span, lines, body):
 
 def run(body, style="markdown", path="m.md", findings=None, checked=KNOWN):
     """Return the quotes that stay, those set aside, and what is said about the comments."""
-    draft = Draft(body, format=style, path=path)
+    draft = Draft(body, format=style, path=path, place=Text(body) if path is not None else None)
     kept, suppressed = apply(draft, read(body, READERS[style]), found(draft) if findings is None else findings, KNOWN, checked)
     ours = [one for one in kept if one.rule in (UNUSED, LIVE)]
     assert all(body[one.span.slice] == one.quote for one in ours)
@@ -169,7 +169,8 @@ def test_a_yaml_comment_is_meant_for_the_entry_on_its_line_or_the_next():
 
 def test_a_report_keeps_what_was_set_aside():
     """Somebody may want to count them."""
-    draft = Draft("bad1 <!-- replylint: ignore[bad-word] -->", format="markdown", path="m.md")
+    body = "bad1 <!-- replylint: ignore[bad-word] -->"
+    draft = Draft(body, format="markdown", path="m.md", place=Text(body))
     kept, suppressed = apply(draft, read(draft.body, read_markdown), found(draft), KNOWN, KNOWN)
     report = Report(findings=kept, suppressed=suppressed)
     assert report.ok

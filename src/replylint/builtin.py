@@ -9,6 +9,8 @@ from replylint import reports, sources
 from replylint.checks import Check, Remedy
 from replylint.checks.closing import closing_line
 from replylint.checks.placeholder import fill_ins, merge_variables
+from replylint.checks.secrets import secrets
+from replylint.checks.shouting import shouts
 from replylint.hookspecs import hookimpl
 from replylint.readers import Reader
 from replylint.reports import Renderer
@@ -36,6 +38,8 @@ def replylint_checks() -> Mapping[str, Check | Remedy]:
     return {
         "fill-ins": Check(fill_ins),
         "merge-variables": Check(merge_variables),
+        "secrets": Check(secrets),
+        "shouts": Check(shouts),
         "closing-line": Remedy(closing_line),
     }
 

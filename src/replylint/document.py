@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from replylint.clauses import Clause, clauses
 from replylint.draft import Draft
@@ -77,6 +78,7 @@ class Document:
         self._pipeline = pipeline
         self._parsed: dict[int, Doc] = {}
         self._clauses: dict[int, list[Clause]] = {}
+        self._answers: dict[tuple[int, ...], tuple[object, list[Any]]] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -164,9 +166,21 @@ class Document:
         draft = Draft(body, format=style)
         return Document(draft, self._read(draft), self._pipeline, self._read, self._index)
 
+    def once(self, asker: object, sentences: Sequence[Sentence], find: Callable[[], list[Any]]) -> list[Any]:
+        """Return what *find* finds in some sentences, asked once for each *asker*, which is kept: its id must not become another's."""
+        key = (id(asker), *(sentence.index for sentence in sentences))
+        if key not in self._answers:
+            self._answers[key] = (asker, find())
+        return self._answers[key][1]
+
     def touching(self, span: Span) -> list[Sentence]:
         """Return the sentences that share a character with *span* (of the document's text)."""
-        return [sentence for sentence in self.sentences if sentence.span.overlaps(span)]
+        first, last = bisect_right(self._starts, span.start) - 1, bisect_left(self._starts, span.end)
+        return [sentence for sentence in self.sentences[max(0, first) : last] if sentence.span.overlaps(span)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
 
     @property
     def end(self) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from replylint.text import Text
 
 Format = Literal["text", "markdown", "html"]
 Kind = Literal["reply", "canned", "note", "escalation"]
 Channel = Literal["email", "chat", "social", "forum", "review-reply"]
+KINDS: tuple[str, ...] = get_args(Kind)
+CHANNELS: tuple[str, ...] = get_args(Channel)
 Author = Literal["customer", "agent", "bot", "note"]
 Submit = Literal["close", "snooze", "pending", "open"]
 
@@ -96,5 +98,5 @@ class Draft:
     place: Text | None = None
     """How :attr:`body` stands in the file at :attr:`path`: its value is the body, its root the whole file.
 
-    None: the body is the whole file.
+    Only sources set it. None: the draft is no file's, it is about to be sent.
     """

@@ -134,9 +134,49 @@ def test_what_cannot_be_read_is_said_and_exits_with_two(folder):
     done = replylint("check", "--output-format", "json", cwd=folder)
     assert done.returncode == 2
     assert "broken.yaml:1:5: is not YAML" in done.stderr
+    assert "not read: broken.yaml:1:5: is not YAML" in replylint("check", "--show-files", cwd=folder).stderr
     document = json.loads(done.stdout)
     assert len(document["reports"]) == 3
     assert [problem["path"] for problem in document["summary"]["problems"]] == ["binary.md", "broken.yaml"]
+
+
+NOT_OURS = "entries:\n  - txt: That was your mistake.\n"
+NO_REPLY = "m.yaml: no reply found; replies are read under the keys body, message, "
+
+
+def test_a_named_file_without_a_reply_is_not_clean(folder):
+    """Nothing is silently not checked: the key may be one that replylint does not know."""
+    (folder / "m.yaml").write_text(NOT_OURS)
+    done = replylint("check", "m.yaml", "clean.md", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "No findings in 1 draft.\n")
+    assert done.stderr.startswith(f"error: {NO_REPLY}")
+    assert replylint("check", "m.yaml", cwd=folder).stdout == "No drafts checked.\n"
+    document = json.loads(replylint("check", ".", str(folder / "m.yaml"), "--output-format", "json", cwd=folder).stdout)
+    assert [problem["path"] for problem in document["summary"]["problems"]] == ["m.yaml"]
+
+
+def test_standard_input_without_a_reply_is_not_clean(folder):
+    """As if the file had been named."""
+    done = replylint("check", "-", "--stdin-filename", "sub/m.yaml", stdin=NOT_OURS, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: sub/{NO_REPLY}")
+
+
+def test_a_file_without_a_reply_in_a_folder_is_told_as_not_read(folder):
+    """A repository holds YAML that is none of ours."""
+    (folder / "m.yaml").write_text(NOT_OURS)
+    done = replylint("check", "--exit-zero", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 files not read (1 .json, 1 .yaml); see --show-files." in done.stdout
+    shown = replylint("check", "--show-files", cwd=folder)
+    assert shown.stdout.splitlines() == ["abrupt.md", "blame.txt", "clean.md"]
+    assert shown.stderr.startswith(f"not read: {NO_REPLY}")
+    assert shown.stderr.endswith("not read: other.json\n")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "m.yaml").write_text(NOT_OURS)
+    alone = replylint("check", "sub", cwd=folder)
+    assert (alone.returncode, alone.stderr) == (0, "No drafts found in sub.\n")
+    assert alone.stdout == "No drafts checked.\n1 file not read (1 .yaml); see --show-files.\n"
 
 
 def test_the_nearest_configuration_counts_for_each_file(tmp_path):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from replylint import language
 from replylint.cli import COMMANDS, cli
 from replylint.config import load
 
@@ -64,6 +66,8 @@ def test_why_shows_what_matched_and_what_saved():
     assert "found: “your mistake”" in run("why", "blame-customer", "That was your mistake.", "--isolated").output
     saved = run("why", "blame-customer", "If you didn't get the mail, please check your spam folder.", "--isolated").output
     assert "no finding" in saved
+    within = run("why", "blame-customer", "If that was your mistake, tell us.", "--isolated").output
+    assert "customer-fault-noun.condition" in within
     assert "asleep" in run("why", "blame-customer", "Done!", "--isolated").output
     assert "missing: the finding stands at" in run("why", "missing-closing", "The export is ready.", "--isolated").output
 
@@ -93,6 +97,21 @@ def test_doctor_tells_what_a_bug_report_needs(monkeypatch, tmp_path):
     assert "unknown key 'chanel'" in result.output
 
 
+def test_doctor_does_not_count_rules_that_cannot_run(monkeypatch, tmp_path):
+    """Without the model some rules rest; who asks why nothing is found must see it."""
+    monkeypatch.chdir(tmp_path)
+    healthy = re.search(r"rules +(\d+) of (\d+) run here$", run("doctor").output, re.MULTILINE)
+    monkeypatch.setattr(language, "MODELS", {"en": ("no_such_model",)})
+    result = run("doctor")
+    resting = re.search(r"✗ rules +(\d+) of (\d+) run here\n +(\d+) rules? more would with the model: (.+)", result.output)
+    assert healthy is not None
+    assert resting is not None
+    assert int(resting[1]) + int(resting[3]) == int(healthy[1])
+    assert "blame-customer" in resting[4].split(", ")
+    assert "missing-closing" not in resting[4].split(", ")
+    assert result.return_value == 2
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_speaks_each_shell(shell):
     """The lines name our command."""
@@ -103,7 +122,10 @@ def test_init_writes_what_it_found_and_what_it_writes_can_be_read(tmp_path):
     """A configuration is begun by looking around."""
     (tmp_path / "chat").mkdir()
     (tmp_path / "chat" / "hello.md").write_text("Hi {{ticket.requester.first_name}} and {{dc.signature}}\n")
-    assert run("init", str(tmp_path)).return_value == 0
+    (tmp_path / "compose.yaml").write_text("services: {web: {image: web}}\n")
+    result = run("init", str(tmp_path))
+    assert result.return_value == 0
+    assert " for 1 file with drafts. " in result.output
     path = tmp_path / "replylint.toml"
     settings = load(path)
     assert [(entry.pattern, entry.channel, entry.dialect) for entry in settings.per_file] == [

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from replylint.config import Settings, find, load, locate
+from replylint.config import Profile, Settings, find, load, locate
 from replylint.config.validate import json_schema
-from replylint.errors import ConfigError
+from replylint.errors import ConfigError, UsageError
 from replylint.finding import Severity
+from replylint.linter import PROFILES
 
 GOOD = """\
 extend-select = ["tone"]
@@ -35,27 +37,34 @@ def write(folder: Path, content: str, name: str = "replylint.toml") -> Path:
     return path
 
 
+@pytest.fixture
+def house(tmp_path):
+    """Make a folder with the pack that the good configuration names."""
+    (tmp_path / "house-rules").mkdir()
+    return tmp_path
+
+
 def complaints(folder: Path, content: str, name: str = "replylint.toml") -> list[tuple[int, int, str]]:
     with pytest.raises(ConfigError) as caught:
         load(write(folder, content, name))
     return [(problem.line, problem.column, problem.message) for problem in caught.value.problems]
 
 
-def test_a_configuration_is_read_as_it_is_written(tmp_path):
+def test_a_configuration_is_read_as_it_is_written(house):
     """Keys have hyphens in the file; folders become absolute, so that the working directory does not matter."""
-    settings = load(write(tmp_path, GOOD))
+    settings = load(write(house, GOOD))
     assert settings.extend_select == ("tone",)
     assert settings.fail_on == "warning"
-    assert settings.packs == (tmp_path / "house-rules",)
+    assert settings.packs == (house / "house-rules",)
     assert settings.severity == {"missing-closing": Severity.HINT}
     assert settings.words == {"internal-hosts": ("wiki.example.internal",)}
-    assert [entry.channel for entry in settings.for_file(tmp_path / "mail" / "a.md")] == ["email"]
-    assert settings.for_file(tmp_path / "chat" / "a.md") == ()
+    assert [entry.channel for entry in settings.for_file(house / "mail" / "a.md")] == ["email"]
+    assert settings.for_file(house / "chat" / "a.md") == ()
 
 
-def test_settings_travel_to_other_processes(tmp_path):
+def test_settings_travel_to_other_processes(house):
     """Workers get the settings by pickle."""
-    settings = load(write(tmp_path, GOOD))
+    settings = load(write(house, GOOD))
     assert pickle.loads(pickle.dumps(settings)) == settings
 
 
@@ -77,12 +86,24 @@ def test_never_is_a_level(tmp_path):
         ("words = 3", (1, 9), "words must be a table, not the value 3"),
         ("[[per-file]]\nchannel = 'chat'", (1, 1), "[[per-file]] needs 'files'"),
         ("[[per-file]]\nfiles = 'a'\n[[per-file]]\nfiles = 'b'\nchanel = 'chat'", (5, 1), "unknown key 'chanel' (did you mean 'channel'?)"),
-        ("profile = true", (1, 11), "profile must be text in quotes, not true"),
+        ("profile = true", (1, 11), "profile cannot be true; it may be default, strict"),
+        ('profile = "stict"', (1, 11), "profile cannot be 'stict' (did you mean 'strict'?); it may be default, strict"),
+        ('model = "en_core_web_xl"', (1, 9), "model cannot be 'en_core_web_xl' (did you mean 'en_core_web_"),
+        ("packs = ['house-rule']", (1, 10), "house-rule (did you mean 'house-rules'?)"),
+        ('exclude = [\n  "a",\n  "[",\n]', (3, 3), "exclude: '[' is not a glob: '[' is not closed"),
+        ('exclude = ["*.{md,txt"]', (1, 12), "'{' is not closed"),
+        ('exclude = ["[z-a]"]', (1, 12), "exclude: '[z-a]' is not a glob: what stands in its brackets cannot be read"),
+        ('exclude = [""]', (1, 12), "exclude: '' is not a glob: it names nothing"),
+        (
+            "[[per-file]]\nfiles = 'a'\n[[per-file]]\nfiles = 'chat/[x'",
+            (4, 9),
+            "per-file.files: 'chat/[x' is not a glob: '[' is not closed",
+        ),
     ],
 )
-def test_a_mistake_is_answered_with_its_place_and_the_nearest_word(tmp_path, line, place, words):
+def test_a_mistake_is_answered_with_its_place_and_the_nearest_word(house, line, place, words):
     """A person must be able to mend the file from the message alone."""
-    ((row, column, message),) = complaints(tmp_path, line)
+    ((row, column, message),) = complaints(house, line)
     assert (row, column) == place
     assert words in message
 
@@ -90,6 +111,19 @@ def test_a_mistake_is_answered_with_its_place_and_the_nearest_word(tmp_path, lin
 def test_all_mistakes_are_told_at_once(tmp_path):
     """Mending one after the other would take as many runs."""
     assert [row for row, _, _ in complaints(tmp_path, "selct = []\nignor = []\n[severty]\n")] == [1, 2, 3]
+    content = 'model = "x"\npacks = ["nope"]\nexclude = ["["]\n'
+    assert [row for row, _, _ in complaints(tmp_path, content)] == [1, 2, 3]
+
+
+def test_the_profiles_that_a_file_may_name_are_those_that_there_are():
+    """They are told by the configuration, which comes before the linter."""
+    assert set(get_args(Profile)) == set(PROFILES)
+
+
+def test_a_glob_that_is_not_one_never_means_nothing(tmp_path):
+    """Settings may also be made by a program; what was to be left out must not be read in silence."""
+    with pytest.raises(UsageError, match=r"'\[' is not a glob"):
+        Settings(exclude=("[",), root=tmp_path).excludes("a.md")
 
 
 @pytest.mark.parametrize(("content", "place"), [("a = [1,", (1, 8)), ("x = 1\ny z", (2, 3)), ("a = 'b", (1, 7))])

@@ -438,9 +438,9 @@ UNITS += [
 def test_a_long_run_of_one_thing_is_read_in_linear_time(name: str, unit: str) -> None:
     """A hostile customer must not be able to hang the desk: 100,000 characters take well under two seconds."""
     body = (unit * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     read(body, READERS[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @formats
@@ -451,6 +451,6 @@ def test_a_long_run_of_one_thing_is_read_in_linear_time(name: str, unit: str) ->
 def test_deep_nesting_is_read_in_linear_time(name: str, opening: str, closing: str) -> None:
     """Depth is no worse than length, and no recursion gives way."""
     body = opening * (50_000 // len(opening)) + closing * (50_000 // len(closing))
-    started = time.perf_counter()
+    started = time.process_time()
     read(body, READERS[name])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -86,6 +86,7 @@ def test_every_setting_is_documented():
 
 def test_the_configuration_in_the_documents_can_be_loaded(tmp_path):
     """Each block is copied as it stands."""
+    (tmp_path / "house-rules").mkdir()
     for document in (ROOT / "README.md", ROOT / "docs" / "configuration.md"):
         for block in blocks(document, "toml"):
             (tmp_path / "replylint.toml").write_text(block, encoding="utf-8")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from replylint.draft import Draft
 from replylint.errors import SourceError, UsageError
 from replylint.sources.folder import LARGEST, drafts, find_files, read_text
 
@@ -86,6 +88,34 @@ def test_what_cannot_be_read_is_raised_after_all_that_can_be_read(tree):
         found.extend(drafts("."))
     assert len(found) == 6
     assert [problem.path for problem in caught.value.problems] == ["0.yaml", "1.md"]
+
+
+def test_a_file_without_a_reply_is_an_error_when_it_is_named_and_passed_by_when_it_is_met(tree):
+    """Who names a file expects it to be checked; a folder may hold YAML that is none of ours."""
+    (tree / "m.yaml").write_text("entries:\n  - txt: That was your mistake.\n")
+    assert "m.yaml" not in {draft.path for draft in drafts(".")}
+    with pytest.raises(
+        SourceError, match=r"^m\.yaml: no reply found; replies are read under the keys body, message, .*\(two words or more\)$"
+    ):
+        list(drafts("m.yaml", "a.md"))
+    with pytest.raises(SourceError, match=r"m\.yaml: no reply found"):
+        list(drafts(".", tree / "m.yaml"))
+
+
+def test_a_source_need_not_say_where_it_looks(tree):
+    """Those of plugins may have nothing to say."""
+
+    class Silent:
+        name = "silent"
+
+        def reads(self, path: Path) -> bool:
+            return True
+
+        def drafts(self, path: Path, content: str) -> Iterator[Draft]:
+            return iter(())
+
+    with pytest.raises(SourceError, match=r"a\.md: no reply found$"):
+        list(drafts("a.md", sources=[Silent()]))
 
 
 @pytest.mark.parametrize(

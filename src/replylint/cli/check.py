@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,12 +13,13 @@ import click
 
 from replylint.cli import CLEAN, FAILED, FINDINGS, say_error
 from replylint.cli.choices import Choices, config_options, names, warn_of_plugins
-from replylint.cli.inputs import Inputs, checked_format, stdin_drafts
+from replylint.cli.inputs import File, Inputs, checked_format, stdin_drafts
 from replylint.cli.terminal import has_color, width
 from replylint.draft import Draft
 from replylint.errors import Problem, SourceError, UsageError, did_you_mean
 from replylint.finding import Report
 from replylint.reports import Options
+from replylint.sources.folder import NoReplyError
 
 if TYPE_CHECKING:
     from replylint.linter import Linter
@@ -115,30 +116,44 @@ def run(asked: Asked, choices: Choices) -> int:
 def _check_files(asked: Asked, inputs: Inputs, first: Linter) -> int:
     files, unread = inputs.files(first)
     if asked.show_files:
-        for file in files:
-            click.echo(file.path.as_posix())
-        for path in unread:
-            click.echo(f"not read: {path.as_posix()}", err=True)
-        return CLEAN
+        return _show_files(files, unread)
     reports: list[Report] = []
     problems: list[Problem] = []
+    empty: list[Path] = []
     for settings, group in groupby(files, key=lambda file: inputs.settings(file.path)):
         linter = inputs.linter(settings)
-        reports += linter.lint_all(_read(group, problems))
+        reports += linter.lint_all(_read(group, problems, empty))
     for problem in problems:
         say_error(str(problem))
-    if not files:
+    if not reports and not problems:
         click.echo(f"No drafts found in {', '.join(map(str, inputs.paths))}.", err=True)
-    return finish(asked, first, reports, unread, problems)
+    return finish(asked, first, reports, sorted([*unread, *empty]), problems)
 
 
-def _read(files: Iterator[Any], problems: list[Problem]) -> Iterator[Draft]:
-    """Yield the drafts in *files*; what cannot be read is added to *problems*."""
+def _read(files: Iterable[File], problems: list[Problem], empty: list[Path]) -> Iterator[Draft]:
+    """Yield the drafts in *files*; what cannot be read is added to *problems*, a file that was met without a draft to *empty*."""
     for file in files:
         try:
             yield from file.drafts()
         except SourceError as error:
-            problems += error.problems
+            if isinstance(error, NoReplyError) and not file.named:
+                empty.append(file.path)
+            else:
+                problems += error.problems
+
+
+def _show_files(files: Sequence[File], unread: Sequence[Path]) -> int:
+    """Print which files hold drafts, and on standard error which are passed by, with the reason where it is not their kind."""
+    passed = {path: path.as_posix() for path in unread}
+    for file in files:
+        try:
+            next(file.drafts())
+            click.echo(file.path.as_posix())
+        except SourceError as error:
+            passed[file.path] = str(error)
+    for path in sorted(passed):
+        click.echo(f"not read: {passed[path]}", err=True)
+    return CLEAN
 
 
 def finish(asked: Asked, linter: Linter, reports: Sequence[Report], unread: Sequence[Path] = (), problems: Sequence[Problem] = ()) -> int:

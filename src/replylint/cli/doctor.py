@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from replylint.cli.terminal import has_color, width
 from replylint.config import Settings
 from replylint.errors import ReplylintError
 from replylint.reports.ansi import paint
+from replylint.reports.summary import plural
+
+if TYPE_CHECKING:
+    from replylint.linter.ready import ReadyRule
 
 PACKAGES = ("click", "ignore-python", "pluggy", "pydantic", "pyromark", "PyYAML", "regex", "spacy", "turbohtml")
 
@@ -48,8 +53,9 @@ def _findings() -> Iterator[tuple[str, str, bool]]:
         yield "configuration", str(path or "none found from here upwards"), True
     except ReplylintError as error:
         yield "configuration", str(error), False
-    yield _model(settings)
-    yield from _rules(settings)
+    model = _model(settings)
+    yield model
+    yield from _rules(settings, parses=model[2])
     yield "terminal", f"{width()} columns, {'colours' if has_color(sys.stdout) else 'no colours'}, {sys.stdout.encoding}", True
 
 
@@ -66,7 +72,8 @@ def _model(settings: Settings) -> tuple[str, str, bool]:
     return "model", f"{name} {version}\n{hashes}", True
 
 
-def _rules(settings: Settings) -> Iterator[tuple[str, str, bool]]:
+def _rules(settings: Settings, *, parses: bool) -> Iterator[tuple[str, str, bool]]:
+    """Yield what there is to say of rules and plugins; without a model, a rule that asks for a parse does not run."""
     from replylint.linter import Linter
 
     try:
@@ -74,9 +81,17 @@ def _rules(settings: Settings) -> Iterator[tuple[str, str, bool]]:
     except ReplylintError as error:
         yield "rules", str(error), False
         return
-    yield "rules", f"{len(linter.selected)} of {len(linter.rules)} run here", True
+    idle = [] if parses else sorted(name for name in linter.selected if _needs_parse(linter.ready(name)))
+    why = f"\n{plural(len(idle), 'rule')} more would with the model: {', '.join(idle)}" if idle else ""
+    yield "rules", f"{len(linter.selected) - len(idle)} of {len(linter.rules)} run here{why}", not idle
     found = ", ".join(f"{plugin.name} ({plugin.distribution} {plugin.version})" for plugin in linter.plugins.plugins)
     yield "plugins", "\n".join([found, *linter.problems]), not linter.problems
+
+
+def _needs_parse(rule: ReadyRule) -> bool:
+    """Return whether a rule can come to need a sentence parsed, for what it looks for or for what saves it."""
+    patterns = [rule.wanted, *(antipattern for antipattern, _ in rule.unless.values())]
+    return any(pattern.parses for pattern in patterns) or (rule.when is not None and rule.when.parses)
 
 
 def _version(distribution: str) -> str:

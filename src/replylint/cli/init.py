@@ -12,8 +12,9 @@ from replylint import config
 from replylint.cli import CLEAN
 from replylint.errors import SourceError, UsageError
 from replylint.placeholders import DIALECTS, variables
+from replylint.reports.summary import plural
 from replylint.sources import Source
-from replylint.sources.folder import find_files, read_text
+from replylint.sources.folder import find_files, read_drafts, read_text
 
 NAME = "replylint.toml"
 LOOKED_AT = 50
@@ -39,11 +40,18 @@ def init(folder: Path) -> int:
     taken = next((path for path in here if config.find(folder) == path.absolute()), None)
     if taken is not None:
         raise UsageError(f"{taken.as_posix()} already configures replylint; it was left as it is")
-    files = find_files([folder])
+    files = [(path, source) for path, source in find_files([folder]).read if _holds_drafts(path, source)]
     path = folder / NAME
-    path.write_text("\n".join(_lines(folder, files.read)) + "\n", encoding="utf-8")
-    click.echo(f"Wrote {path.as_posix()} for {len(files.read)} files with drafts. Next: replylint check {folder.as_posix()}")
+    path.write_text("\n".join(_lines(folder, files)) + "\n", encoding="utf-8")
+    click.echo(f"Wrote {path.as_posix()} for {plural(len(files), 'file')} with drafts. Next: replylint check {folder.as_posix()}")
     return CLEAN
+
+
+def _holds_drafts(path: Path, source: Source) -> bool:
+    try:
+        return any(True for _ in read_drafts(path, source))
+    except SourceError:
+        return False
 
 
 def _lines(folder: Path, files: Sequence[tuple[Path, Source]]) -> Iterator[str]:

@@ -14,9 +14,10 @@ from replylint.config import Settings
 from replylint.draft import Draft, Format
 from replylint.errors import UsageError, did_you_mean
 from replylint.sources import SOURCES, Source
-from replylint.sources.folder import decode, find_files, read_drafts
+from replylint.sources.folder import decode, drafts_in, find_files, read_drafts
 from replylint.sources.whole import WholeFile
 from replylint.sources.yaml import guess_format
+from replylint.text import Text
 
 if TYPE_CHECKING:
     from replylint.linter import Linter
@@ -28,11 +29,14 @@ class File:
 
     path: Path
     source: Source
+    named: bool = False
+    """Whether it was named itself, so that it must hold a draft."""
 
     def drafts(self) -> Iterator[Draft]:
         """Yield its drafts.
 
         Raises:
+            NoReplyError: there are none.
             SourceError: it cannot be read.
         """
         yield from read_drafts(self.path, self.source)
@@ -75,8 +79,9 @@ class Inputs:
         if self.choices.input_format != AUTO:
             sources = (*sources, self._anything_named(self.choices.input_format))
         found = find_files(self.paths, exclude=self.exclude, sources=sources)
-        named = set(self.paths)
-        files = [File(path, source) for path, source in found.read if path in named or not self._excluded(path)]
+        named = {path.absolute() for path in self.paths}
+        files = [File(path, source, path.absolute() in named) for path, source in found.read]
+        files = [file for file in files if file.named or not self._excluded(file.path)]
         return files, tuple(path for path in found.unread if path.name not in config.NAMES and not self._excluded(path))
 
     def _anything_named(self, input_format: str) -> WholeFile:
@@ -92,6 +97,7 @@ def stdin_drafts(filename: str | None, input_format: str, linter: Linter) -> Ite
     """Yield the draft that stands on standard input: a reply about to be sent, or with *filename* what that file would hold.
 
     Raises:
+        NoReplyError: *filename* is that of a file with drafts, and there are none.
         SourceError: it is not text, or not what its name says.
     """
     content = decode(sys.stdin.buffer.read(), filename or "<stdin>")
@@ -101,7 +107,11 @@ def stdin_drafts(filename: str | None, input_format: str, linter: Linter) -> Ite
         return
     path = Path(filename)
     source = next((source for source in linter.plugins.brought.sources or SOURCES if source.reads(path)), None)
-    drafts = iter([Draft(content, format=guessed, kind="canned", path=path.as_posix())]) if source is None else source.drafts(path, content)
+    drafts = (
+        iter([Draft(content, format=guessed, kind="canned", path=path.as_posix(), place=Text(content))])
+        if source is None
+        else drafts_in(path, source, content)
+    )
     for draft in drafts:
         yield draft if input_format == AUTO else replace(draft, format=input_format)
 

@@ -78,10 +78,10 @@ def _saved(linter: Linter, ready: ReadyRule, document: Document) -> Iterator[tup
     seen: set[str] = set()
     while todo:
         name = todo.pop(0)
-        if name in seen or name not in linter.tools().built:
+        if name in seen or name not in linter.signals:
             continue
         seen.add(name)
-        for saved in linter.tools().built[name].saved(document, zone):
+        for saved in linter.signals[name].saved(document, zone):
             yield saved.by, saved.match
         todo += [pattern.use for _, pattern in linter.book.signals[name].pattern.walk() if pattern.use is not None]
 

@@ -17,6 +17,9 @@ from replylint.finding import Severity
 NAMES = ("replylint.toml", ".replylint.toml", "pyproject.toml")
 """The files that may hold a configuration, in the order in which a folder is asked for them."""
 
+Profile = Literal["default", "strict"]
+"""The names of the profiles, so that a file with another can be refused with its place."""
+
 SECTION = ("tool", "replylint")
 """Where the configuration stands in ``pyproject.toml``."""
 
@@ -88,7 +91,7 @@ class Settings:
     channel: Channel = "email"
     """Where replies are sent, unless a draft says otherwise."""
 
-    profile: str = "default"
+    profile: Profile = "default"
     """Which rules run when nothing is selected."""
 
     packs: tuple[Path, ...] = ()

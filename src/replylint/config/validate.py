@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replylint.config import PerFile, Settings, key_of, locate
-from replylint.errors import ConfigError, Problem, did_you_mean
+from replylint.config.globs import check
+from replylint.errors import ConfigError, Problem, UsageError, did_you_mean
+from replylint.language import ACCEPTED
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -41,11 +44,31 @@ def validated(table: dict[str, Any], path: Path) -> Settings:
         settings = _adapter().validate_python(wanted)
     except ValidationError as error:
         problems += [_problem(path, details) for details in error.errors(include_url=False)]
-    if problems:
-        raise ConfigError(problems)
+        raise ConfigError(problems) from None
     root = path.parent.absolute()
     packs = tuple(root / pack.expanduser() for pack in settings.packs)
-    return dataclasses.replace(settings, root=root, path=path, packs=packs)
+    settings = dataclasses.replace(settings, root=root, path=path, packs=packs)
+    problems += [Problem(str(path), *locate(path, keys, value=True), message) for keys, message in _mistakes(settings)]
+    if problems:
+        raise ConfigError(problems)
+    return settings
+
+
+def _mistakes(settings: Settings) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what is wrong with values of the right kind: the keys of the value, and words."""
+    if settings.model is not None and settings.model not in ACCEPTED:
+        near = did_you_mean(settings.model, ACCEPTED)
+        yield ("model",), f"model cannot be '{settings.model}'{near}; it may be {', '.join(ACCEPTED)}"
+    for index, pack in enumerate(settings.packs):
+        if not pack.is_dir():
+            folders = [path.name for path in pack.parent.glob("*/")] if pack.parent.is_dir() else []
+            yield ("packs", index), f"packs: no such folder: {pack}{did_you_mean(pack.name, folders)}"
+    globs = [(("exclude", index), glob) for index, glob in enumerate(settings.exclude)]
+    for keys, glob in (*globs, *((("per-file", index, "files"), entry.pattern) for index, entry in enumerate(settings.per_file))):
+        try:
+            check(glob)
+        except UsageError as error:
+            yield keys, f"{_named(keys)}: {error}"
 
 
 def json_schema() -> dict[str, Any]:

@@ -10,19 +10,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 from replylint import config, fixer
+from replylint.builtin import handbook
 from replylint.checks import Check, Remedy
 from replylint.config import Settings
 from replylint.document import Document
 from replylint.draft import Draft
-from replylint.errors import ConfigError, ModelError, Problem, RuleError, UsageError, did_you_mean
+from replylint.errors import ConfigError, Problem, RuleError, UsageError, did_you_mean
 from replylint.finding import Finding, Report, Severity, Skipped
 from replylint.language import Pipeline, detect
 from replylint.linter.findings import Findings
 from replylint.linter.ready import ReadyRule
-from replylint.linter.references import make_ready
+from replylint.linter.references import loose_ends, make_ready
 from replylint.linter.selection import ALL, PROFILES, choose, fail_level, unknown_names, with_options
-from replylint.linter.session import Session
-from replylint.matchers import Tools
+from replylint.linter.session import Session, as_draft
+from replylint.matchers import Tools, UseMatcher
 from replylint.pack import RulePack, join
 from replylint.pack import load as load_pack
 from replylint.plugins import Plugins
@@ -79,7 +80,7 @@ class Linter:
         self.book = self._book()
         self._check_names(base)
         self.pipeline = Pipeline("en", self.settings.model)
-        self._ready, self._index = make_ready(self.book, self.plugins.brought.checks)
+        self._made = make_ready(self.book, self.plugins.brought.checks)
         self._selection = choose(self.book.rules, self.settings)
 
     @classmethod
@@ -116,7 +117,7 @@ class Linter:
         Raises:
             UsageError: the draft's format is unknown.
         """
-        session = self._begin(Draft(draft) if isinstance(draft, str) else draft)
+        session = self._begin(as_draft(draft))
         self._parse_together([session])
         return self._finish(session)
 
@@ -131,14 +132,16 @@ class Linter:
             yield from lint_in_parallel(partial(Linter, settings=self.settings), drafts, jobs)
             return
         stream = iter(drafts)
-        while batch := [Draft(draft) if isinstance(draft, str) else draft for draft in islice(stream, BATCH)]:
+        while batch := [as_draft(draft) for draft in islice(stream, BATCH)]:
             sessions = [self._begin(draft) for draft in batch]
             self._parse_together(sessions)
             yield from map(self._finish, sessions)
 
     def fix(self, draft: Draft | str, safety: Literal["safe", "unsafe"] = "safe") -> Draft:
         """Return a better draft: fixes applied, and the result linted and fixed again, until nothing changes."""
-        draft = Draft(draft) if isinstance(draft, str) else draft
+        draft = as_draft(draft)
+        if safety not in fixer.ORDER:
+            raise UsageError(f"unknown safety '{safety}'{did_you_mean(safety, fixer.ORDER)}; choose one of {', '.join(fixer.ORDER)}")
         for _ in range(fixer.ROUNDS):
             better = fixer.mended(draft, self.lint(draft), safety)
             if better.body == draft.body:
@@ -167,9 +170,14 @@ class Linter:
         Raises:
             UsageError: there is no such rule.
         """
-        if rule not in self._ready:
-            raise UsageError(f"unknown rule '{rule}'{did_you_mean(rule, self._ready)}")
-        return self._ready[rule]
+        if rule not in self._made.rules:
+            raise UsageError(f"unknown rule '{rule}'{did_you_mean(rule, self._made.rules)}")
+        return self._made.rules[rule]
+
+    @property
+    def signals(self) -> Mapping[str, UseMatcher]:
+        """All signals made ready, by id."""
+        return self._made.signals
 
     def tools(self) -> Tools:
         """Return what patterns are made ready with, new: nothing has been built with it."""
@@ -178,7 +186,7 @@ class Linter:
 
     def read(self, draft: Draft) -> Document:
         """Return a draft read: its sentences, with their places."""
-        return Document(draft, self._reading(draft), self.pipeline, self._reading, self._index)
+        return Document(draft, self._reading(draft), self.pipeline, self._reading, self._made.triggers)
 
     def _reading(self, draft: Draft) -> Reading:
         readers = self.plugins.brought.readers
@@ -190,22 +198,26 @@ class Linter:
 
     def _book(self) -> RulePack:
         packs: list[RulePack] = []
+        problems: list[Problem] = []
         for folder in (*self.plugins.brought.packs, *self.settings.packs):
             known = {number: citation for pack in packs for number, citation in pack.citations.items()}
             try:
-                packs.append(load_pack(folder, known))
+                packs.append(load_pack(folder, known, compiled=folder == handbook()))
             except RuleError as error:
                 if not self.plugins.leave_out(folder, error):
-                    raise
+                    problems += [*error.problems, *loose_ends(folder, packs, self.plugins.brought.checks)]
+        if problems:
+            raise RuleError(problems)
+        self._lists = {name for pack in packs for name in pack.words}
         return join(packs, self.settings.words)
 
     def _check_names(self, base: Settings) -> None:
         """Refuse names that mean nothing: those of the configuration file with their places there, then those given in the call."""
         path = base.path
-        found = list(unknown_names(self.book.rules, base)) if path is not None else []
+        found = list(unknown_names(self.book.rules, self._lists, base)) if path is not None else []
         if found and path is not None:
             raise ConfigError([Problem(str(path), *config.locate(path, keys), str(error)) for keys, error in found])
-        for _, error in unknown_names(self.book.rules, self.settings):
+        for _, error in unknown_names(self.book.rules, self._lists, self.settings):
             raise error
 
     def _begin(self, draft: Draft) -> Session:
@@ -224,7 +236,7 @@ class Linter:
         ready = []
         language = draft.language.replace("_", "-").partition("-")[0].lower() if draft.language else None
         for name in selection.severities:
-            rule = self._ready[name]
+            rule = self._made.rules[name]
             if rule.rule.language != "any":
                 # What others wrote in another language must not silence the rules for the writer's own.
                 language = language or detect(" ".join(sentence.text for sentence in document.sentences))
@@ -240,7 +252,7 @@ class Linter:
         wanted = [(session.document, session.document.sentences[index]) for session in sessions for index in session.wants()]
         try:
             docs = self.pipeline.parse([sentence.text for _, sentence in wanted])
-        except ModelError:
+        except Exception:  # noqa: BLE001 - the rules that need a parse will ask again, and the report says which could not run
             return
         for (document, sentence), doc in zip(wanted, docs, strict=True):
             document.learn([sentence], [doc])

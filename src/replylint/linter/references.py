@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from replylint.checks import Check, Remedy
 from replylint.errors import Problem, RuleError, did_you_mean
 from replylint.linter.ready import ReadyRule
-from replylint.matchers import Tools, build, build_signal
-from replylint.pack import RulePack, rule_error
+from replylint.matchers import Tools, UseMatcher, build, build_signal
+from replylint.pack import RulePack, readable, rule_error
 from replylint.pattern import GROUPS, KeyPath, Pattern
 from replylint.phrases import lists_in
 from replylint.rule import Rule, Signal
@@ -18,8 +20,17 @@ from replylint.triggers import Index
 LISTED = ("phrase", "regex")
 
 
-def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> tuple[dict[str, ReadyRule], Index]:
-    """Return all rules made ready, by id, and the index of their triggers.
+class Made(NamedTuple):
+    """What was made ready."""
+
+    rules: dict[str, ReadyRule]
+    signals: Mapping[str, UseMatcher]
+    triggers: Index
+    """Knows the triggers of all of them."""
+
+
+def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> Made:
+    """Return all rules and signals made ready.
 
     Raises:
         RuleError: everything that is unknown or cannot be built in all rules and signals, each with file, line and column.
@@ -35,7 +46,20 @@ def make_ready(book: RulePack, checks: Mapping[str, Check | Remedy]) -> tuple[di
     missing = [problem for item in book.rules.values() for problem in _no_remedy(item, checks)]
     if missing:
         raise RuleError(missing)
-    return ready, Index([*tools.triggers, *(rule.trigger for rule in ready.values())])
+    return Made(ready, tools.built, Index([*tools.triggers, *(rule.trigger for rule in ready.values())]))
+
+
+def loose_ends(folder: Path, packs: Sequence[RulePack], checks: Mapping[str, Check | Remedy]) -> Iterator[Problem]:
+    """Yield what the files of a broken pack that can be read speak of and is nowhere, so that all its mistakes are told at once."""
+    own, broken = readable(folder)
+    signals = {name: signal for pack in (*packs, own) for name, signal in pack.signals.items()}
+    words = {name: entries for pack in (*packs, own) for name, entries in pack.words.items()}
+    book = RulePack("all", None, own.rules, signals, words)
+    items: list[Rule | Signal] = [*own.signals.values(), *own.rules.values()]
+    for item in items:
+        for keys, message in _unknown(item, book, checks):
+            if not any(f"'{name}'" in message for name in broken):
+                yield rule_error(item, keys, message)
 
 
 def _problems(book: RulePack, checks: Mapping[str, Check | Remedy], tools: Tools) -> list[Problem]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from replylint.config import PerFile, Settings
-from replylint.draft import Channel
+from replylint.draft import CHANNELS
 from replylint.errors import UsageError, did_you_mean
 from replylint.finding import Finding, Severity
 from replylint.pattern import KeyPath
@@ -40,6 +40,8 @@ def with_options(base: Settings, **options: Any) -> Settings:
     """
     given = {name: value for name, value in options.items() if value is not None}
     for name in ("select", "ignore"):
+        if isinstance(given.get(name), str):
+            raise UsageError(f"{name} must be a list of names, such as ['{given[name]}']")
         if name in given:
             given[name] = tuple(given[name])
     if "severity" in given:
@@ -49,9 +51,9 @@ def with_options(base: Settings, **options: Any) -> Settings:
     if given.get("fail_on", "never") != "never":
         given["fail_on"] = str(severity_of(given["fail_on"]))
     settings = replace(base, **given)
-    if settings.channel not in get_args(Channel):
-        known = get_args(Channel)
-        raise UsageError(f"unknown channel '{settings.channel}'{did_you_mean(settings.channel, known)}; choose one of {', '.join(known)}")
+    if settings.channel not in CHANNELS:
+        near = did_you_mean(settings.channel, CHANNELS)
+        raise UsageError(f"unknown channel '{settings.channel}'{near}; choose one of {', '.join(CHANNELS)}")
     return settings
 
 
@@ -127,8 +129,11 @@ def _exactness(name: str, rules: Mapping[str, Rule]) -> int:
     return 0 if name == ALL else 2 if name in rules else 1
 
 
-def unknown_names(rules: Mapping[str, Rule], settings: Settings) -> Iterator[tuple[KeyPath, UsageError]]:
-    """Yield each name in the settings that means no rule, category or profile: the keys where it stands, and what is wrong."""
+def unknown_names(rules: Mapping[str, Rule], words: Collection[str], settings: Settings) -> Iterator[tuple[KeyPath, UsageError]]:
+    """Yield each name in the settings that means no rule, category, word list or profile: the keys where it stands, and what is wrong."""
+    for name in settings.words:
+        if name not in words:
+            yield ("words", name), UsageError(f"unknown word list '{name}'{did_you_mean(name, words)}")
     known = {ALL, *rules, *(rule.category for rule in rules.values()), *ENGINE_RULES, ENGINE_CATEGORY}
     layers: list[tuple[KeyPath, Settings | PerFile]] = [
         ((), settings),

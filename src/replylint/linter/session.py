@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from replylint.document import Document
-from replylint.draft import Draft
-from replylint.errors import ModelError, Unknown
+from replylint.draft import CHANNELS, KINDS, Draft
+from replylint.errors import ModelError, Unknown, UsageError, did_you_mean
 from replylint.finding import Skipped
 from replylint.linter.ready import ReadyRule
 from replylint.linter.selection import Selection
 from replylint.matchers import Match
 from replylint.rule import Rule
+
+
+def as_draft(draft: Draft | str) -> Draft:
+    """Return a draft as the linter takes it; plain words are a text reply.
+
+    Raises:
+        UsageError: it is neither a draft nor words, or is of a kind or for a channel that there is not.
+    """
+    if isinstance(draft, str):
+        return Draft(draft)
+    if not isinstance(draft, Draft) or not isinstance(draft.body, str):  # type: ignore[redundant-expr]
+        raise UsageError(f"a draft is text or a replylint.Draft, not {type(draft).__name__}")
+    for name, known in (("kind", KINDS), ("channel", CHANNELS)):
+        value = getattr(draft, name)
+        if value is not None and value not in known:
+            raise UsageError(f"unknown {name} '{value}'{did_you_mean(str(value), known)}; choose one of {', '.join(known)}")
+    return draft
 
 
 class Session:

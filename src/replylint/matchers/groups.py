@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from replylint.document import Document
@@ -163,7 +164,7 @@ class UseMatcher:
         """Return the name of the first antipattern that saves a match; they run on the match's sentences only."""
         around = document.touching(match.span)
         for name, (antipattern, whole_sentence) in self.unless.items():
-            for found in antipattern.find(document, around):
+            for found in document.once(antipattern, around, partial(antipattern.find, document, around)):
                 if whole_sentence or found.span.overlaps(match.span):
                     return name
         return None
@@ -183,7 +184,9 @@ class Named:
 
     def find(self, document: Document, sentences: Sentences) -> list[Match]:
         """Return the signal's matches."""
-        return _named(self.signal.name, self.signal.find(document, sentences))
+        if len(sentences) > 1:
+            return _named(self.signal.name, self.signal.find(document, sentences))
+        return _named(self.signal.name, document.once(self.signal, sentences, partial(self.signal.find, document, sentences)))
 
     def wants(self, document: Document, sentences: Sentences) -> set[int]:
         """Return what the signal wants."""

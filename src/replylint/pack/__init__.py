@@ -17,13 +17,13 @@ from typing import Any
 from replylint import cache, pattern, phrases, regexes, required, rule, triggers
 from replylint.errors import Problem, RuleError
 from replylint.finding import Citation
-from replylint.pack.folder import compile_folder, locate
+from replylint.pack.folder import compile_folder, locate, read_folder
 from replylint.pattern import KeyPath
 from replylint.phrases import lists_in
 from replylint.rule import Rule, Signal, rule_from, signal_from
 from replylint.triggers import Derived, from_plain
 
-__all__ = ["COMPILED", "RulePack", "compile_json", "join", "load", "read_compiled", "rule_error"]
+__all__ = ["COMPILED", "RulePack", "compile_json", "join", "load", "read_compiled", "readable", "rule_error"]
 
 COMPILED = "compiled.json"
 """What the shipped pack is called in a wheel: all of its files, checked, as one JSON."""
@@ -43,17 +43,18 @@ class RulePack:
     """What is known of the regular expressions, as long as the word lists they speak of are as they stand here."""
 
 
-def load(folder: Path, known: Mapping[str, Citation] | None = None) -> RulePack:
+def load(folder: Path, known: Mapping[str, Citation] | None = None, *, compiled: bool = False) -> RulePack:
     """Read a pack from its folder; ``known`` are statements of other packs that its rules may cite.
+
+    ``compiled`` lets the folder's :data:`COMPILED` speak for its files, unchecked: only of the pack that replylint ships.
 
     Raises:
         RuleError: everything that is wrong in it, each with file, line and column.
     """
     if not folder.is_dir():
         raise RuleError([Problem(str(folder), 0, 0, "is not a folder of rules")])
-    compiled = folder / COMPILED
-    if compiled.is_file():
-        return read_compiled(compiled.read_text(encoding="utf-8"), folder)
+    if compiled and (folder / COMPILED).is_file():
+        return read_compiled((folder / COMPILED).read_text(encoding="utf-8"), folder)
     numbers = set(known or ())
     name = cache.key(_parts(folder, numbers))
     kept = cache.get(name)
@@ -79,6 +80,12 @@ def _parts(folder: Path, known: set[str]) -> Iterator[bytes]:
 
 CODE = (pattern, phrases, regexes, required, rule, triggers)
 """What a compiled pack depends on beside this package."""
+
+
+def readable(folder: Path) -> tuple[RulePack, frozenset[str]]:
+    """Return what can be read of a broken pack, and the names of its files that cannot."""
+    values, problems = read_folder(folder, set())
+    return _pack({**values, "derived": {}}, folder, {}), frozenset(Path(problem.path).stem for problem in problems)
 
 
 def compile_json(folder: Path) -> str:

@@ -27,6 +27,15 @@ def compile_folder(folder: Path, known: set[str]) -> dict[str, Any]:
     Raises:
         RuleError: everything that is wrong in the folder's files, each on its own; references between files are checked later.
     """
+    out, problems = read_folder(folder, known)
+    if problems:
+        raise RuleError(problems)
+    out["derived"] = _derived(out)
+    return out
+
+
+def read_folder(folder: Path, known: set[str]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return those of a pack's files that can be read, as plain values, and everything that is wrong in the others."""
     problems: list[Problem] = []
     citations = _handbooks(folder, problems)
     out: dict[str, Any] = {"citations": citations, "rules": [], "signals": [], "words": dict(_word_lists(folder, problems))}
@@ -46,10 +55,7 @@ def compile_folder(folder: Path, known: set[str]) -> dict[str, Any]:
                 problems.append(Problem(str(path), 1, 1, f"'{path.stem}' is already defined in {first}; choose another id"))
             item = {"values": located.value, "place": _place(folder, path, signal=signal)}
             out["signals" if signal else "rules"].append(item)
-    if problems:
-        raise RuleError(problems)
-    out["derived"] = _derived(out)
-    return out
+    return out, problems
 
 
 def _derived(compiled: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,10 +135,12 @@ def _read(path: Path, problems: list[Problem]) -> Located | None:
 
 def _problems(path: Path, located: Located, model: type, citations: set[str]) -> Iterator[Problem]:
     """Yield what is wrong with one file: first its shape; only when that is right, its meaning."""
-    found = list(shape_problems(located.value, model))
+    values = located.value
+    found = list(shape_problems(values, model))
+    if isinstance(values, Mapping) and isinstance(values.get("id"), str):
+        found += _name_problems(values, path)
     if not found:
-        values = located.value
-        found = [*_name_problems(values, path), *(_signal_problems(values) if model is SignalFile else _rule_problems(values, citations))]
+        found += _signal_problems(values) if model is SignalFile else _rule_problems(values, citations)
     if not found:
         found = list(_uncompilable(located.value))
     for keys, message in found:

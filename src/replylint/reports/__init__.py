@@ -30,10 +30,10 @@ class Options:
     """Whether to count findings by rule instead of showing them."""
 
     unread: tuple[str, ...] = ()
-    """Files that were passed by, because nothing reads their kind."""
+    """Files that were passed by: nothing reads their kind, or they hold no reply."""
 
     problems: tuple[Problem, ...] = ()
-    """Files that could not be read."""
+    """Files that could not be read, or were named and hold no reply."""
 
 
 class Renderer(Protocol):

@@ -39,6 +39,8 @@ def plural(number: int, word: str) -> str:
 
 
 def _found(reports: Sequence[Report], options: Options) -> str:
+    if not reports:
+        return "No drafts checked."
     found = [finding.severity for report in reports for finding in report]
     if not found:
         return paint(f"No findings in {plural(len(reports), 'draft')}.", "good", color=options.color)

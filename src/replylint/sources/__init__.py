@@ -12,7 +12,10 @@ from replylint.sources.yaml import YAML
 
 
 class Source(Protocol):
-    """A kind of file that holds drafts."""
+    """A kind of file that holds drafts.
+
+    A source may also have ``where: str``, which says where in such a file drafts are looked for; people read it when there are none.
+    """
 
     @property
     def name(self) -> str:

@@ -14,6 +14,10 @@ LARGEST = 10_000_000
 """How many bytes a file may have."""
 
 
+class NoReplyError(SourceError):
+    """A file was read, and holds no draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """What was found under the paths that were named."""
@@ -32,15 +36,19 @@ def drafts(*paths: str | Path, exclude: Iterable[str] = (), sources: Iterable[So
     among *paths* themselves.
 
     Raises:
-        SourceError: after everything that can be read has been yielded, for what could not be read.
+        SourceError: after everything that can be read has been yielded, for what could not be read, and for files among *paths* themselves
+            that hold no reply.
         UsageError: a glob is not one.
     """
     problems: list[Problem] = []
-    for path, source in find_files(paths, exclude=exclude, sources=sources).read:
+    places = tuple(map(Path, paths))
+    named = {path.absolute() for path in places}
+    for path, source in find_files(places, exclude=exclude, sources=sources).read:
         try:
             yield from read_drafts(path, source)
         except SourceError as error:
-            problems += error.problems
+            if path.absolute() in named or not isinstance(error, NoReplyError):
+                problems += error.problems
     if problems:
         raise SourceError(problems)
 
@@ -81,9 +89,25 @@ def read_drafts(path: Path, source: Source) -> Iterator[Draft]:
     """Yield the drafts that *source* finds in the file at *path*.
 
     Raises:
+        NoReplyError: there are none.
         SourceError: the file cannot be read, is not text, or is not what its name says.
     """
-    yield from source.drafts(path, read_text(path))
+    yield from drafts_in(path, source, read_text(path))
+
+
+def drafts_in(path: Path, source: Source, content: str) -> Iterator[Draft]:
+    """Yield the drafts that *source* finds in *content*, the text of the file at *path*.
+
+    Raises:
+        NoReplyError: there are none.
+        SourceError: the file is not what its name says.
+    """
+    draft = None
+    for draft in source.drafts(path, content):
+        yield draft
+    if draft is None:
+        where = getattr(source, "where", "")
+        raise NoReplyError([Problem(path.as_posix(), 0, 0, "no reply found" + (f"; {where}" if where else ""))])
 
 
 def read_text(path: Path) -> str:

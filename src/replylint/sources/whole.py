@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replylint.draft import Draft, Format
+from replylint.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class WholeFile:
 
     def drafts(self, path: Path, content: str) -> Iterator[Draft]:
         """Yield the file as one draft."""
-        yield Draft(content, format=self.name, kind="canned", path=path.as_posix())
+        yield Draft(content, format=self.name, kind="canned", path=path.as_posix(), place=Text(content))
 
 
 TEXT = WholeFile("text", frozenset({".txt", ".text"}))

@@ -17,7 +17,7 @@ from replylint.text import Text
 if TYPE_CHECKING:
     from yaml import Node, ScalarNode
 
-BODY_KEYS = frozenset({"body", "content", "text", "message", "reply", "response", "answer", "comment", "template", "html"})
+BODY_KEYS = ("body", "message", "reply", "answer", "response", "comment", "content", "text", "template", "html")
 """The last words of keys whose values are replies: ``body``, ``body_html``, ``supportComment``."""
 
 _KEY_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
@@ -32,6 +32,7 @@ class YamlMacros:
     """YAML files with one reply or many, under keys that say so."""
 
     name: str = "yaml"
+    where: str = f"replies are read under the keys {', '.join(BODY_KEYS)} (two words or more)"
 
     def reads(self, path: Path) -> bool:
         """Return whether the file's name ends in ``.yaml`` or ``.yml``."""

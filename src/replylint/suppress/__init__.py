@@ -104,7 +104,7 @@ def _in_body(draft: Draft, reading: Reading) -> Iterator[Suppression]:
         rules = _named(words)
         if rules is None:
             continue
-        live = draft.path is None or draft.format == "text"
+        live = draft.place is None or draft.format == "text"
         scope = None if live else block_scope(draft.body, reading, span)
         yield Suppression(rules, scope, span, draft.place.origin(span) if draft.place is not None else span)
 

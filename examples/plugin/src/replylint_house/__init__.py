@@ -8,8 +8,8 @@ from pathlib import Path
 from replylint.checks import Check
 from replylint.hookspecs import hookimpl
 from replylint.reports import Renderer
+from replylint_house.capitals import capitals
 from replylint_house.markdown import render
-from replylint_house.shouting import shouting
 
 
 @hookimpl
@@ -21,7 +21,7 @@ def replylint_rule_packs() -> Iterable[Path]:
 @hookimpl
 def replylint_checks() -> Mapping[str, Check]:
     """Bring the check that a rule of ours names."""
-    return {"shouting": Check(shouting)}
+    return {"capitals": Check(capitals)}
 
 
 @hookimpl
