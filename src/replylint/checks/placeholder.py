@@ -20,12 +20,24 @@ _NOUNS = (
     "model serial percentage list event meeting feature plan policy article"
 ).split()
 _ORDERS = (
-    "insert add enter choose select pick fill paste put specify include describe explain delete remove replace mention "
-    "state edit change update your my their customer'?s? agent to optional either one if please write provide give name "
-    "list or"
+    "insert add enter choose select pick fill paste put specify include describe explain your my their customer'?s? agent "
+    "optional either provide give"
+).split()
+_NOTES = (
+    "see attached screenshots? image photo picture video translated edited edit updated update removed redacted omitted hidden sent "
+    "quoted signed note sic deleted moved closed merged solved answered end continued"
 ).split()
 _NOUN = re.compile(rf"\b(?:{'|'.join(_NOUNS)})\b", re.IGNORECASE)
 _ORDER = re.compile(rf"(?:{'|'.join(_ORDERS)})\b[ :]", re.IGNORECASE)
+_NOTE = re.compile(rf"(?:{'|'.join(_NOTES)})\b", re.IGNORECASE)
+_PRESSED = re.compile(
+    r"\b(?:click|press|tap|hit|push|choose|select|tick|check|open|buttons?|keys?|menu|tab|under|field|box|label(?:led)?|called|named"
+    r"|says|reads|shows|type)\W{0,3}(?:on |the |in |button |option )?\W{0,2}$",
+    re.IGNORECASE,
+)
+_KEYS = frozenset(
+    "enter return esc escape ctrl control shift alt option cmd command tab del delete backspace space spacebar home end up down".split()
+)
 _TAGS = frozenset(
     (
         "bug closed debug edit error external fatal fixed info new note ok resolved rfc sic solved tip trace update urgent warn warning wip"
@@ -61,18 +73,17 @@ _MARKS = re.compile(
     | \b(?:[A-Z]{2,}[ _-])+(?:GOES?|GO)[ ]HERE\b
     | \b[\w ]{2,40}(?:[ ]goes|[ ]name)[ ]here\b
     | \b(?:INSERT|ENTER|ADD|PASTE|FILL[ ]IN|CHOOSE|DELETE)(?:[ _-][A-Z]{2,})+\b
-    | (?<![\w/$%{<\[.])(?:YOUR|THE)?_?(?:FIRST|LAST|SUR|FULL|USER|CUSTOMER|AGENT|COMPANY|PRODUCT|ORDER|TICKET|ISSUE|PROJECT|REVIEW)
+    | (?<![\w/$%{<\[.])(?<!your\ )(?<!the\ )(?<!an\ )(?<!a\ )
+      (?:YOUR|THE)?_?(?:FIRST|LAST|SUR|FULL|USER|CUSTOMER|AGENT|COMPANY|PRODUCT|ORDER|TICKET|ISSUE|PROJECT|REVIEW)
       [ _-]?(?:NAME|NUMBER|ID|NO|NR)\b(?![\w>\]}])
     | (?<=[ \n])(?i:undefined|null|none|nan)(?=[,!])                      # a variable that came out empty: "Hi undefined,"
     | (?<![\w.])(?:…|\.{3})\s?(?:%|€|\$|£|EUR|USD|GBP)
-    | \#\{?[a-z]+_[a-z_]+\}?(?!\w)
-    | \*{3}[^*\n]{3,60}\*{3}
     """,
     re.VERBOSE,
 )
 _SIGNS = (
     *"XX xxx ___ TODO FIXME TB tb orem OREM @ DD dd/ dd. dd- MM mm/ mm. mm- YY yyyy HH: hh: .Y. .Z. .X INSERT ENTER ADD PASTE".split(),
-    *"FILL CHOOSE DELETE NAME NUMBER ID NO NR undefined null None none nan NaN NAN … ... # ***".split(),
+    *"FILL CHOOSE DELETE NAME NUMBER ID NO NR undefined null None none nan NaN NAN … ...".split(),
     *("goes here", "name here", "GOES HERE", "GO HERE"),
 )
 """One of these stands in every mark; most drafts hold none, and need no search."""
@@ -126,21 +137,32 @@ def _is_open(match: re.Match[str], links: list[Span]) -> bool:
     if match["round"] or match["curly"]:
         return True
     words = (match["square"] or match["angle"]).strip()
-    padded = match["square"] is not None and match["square"] != words
-    if match["angle"] and not _WORD.search(words):
-        return True
-    if match["angle"] and is_element(words.split()[0].lower().rstrip("/")):
-        return False
     if not _WORD.search(words):
-        return match["square"] is not None and words == "#"
+        return match["angle"] is not None or words == "#"
     if any(link.overlaps(Span(*match.span())) for link in links) or "://" in words or ("@" in words and "." in words):
         return False
     if words.lower() in _TAGS or re.fullmatch(r"[a-z]+/[a-z-]+", words):
         return False
-    if match["angle"] and re.fullmatch(r"[a-z]{1,4}\d?", words) and words not in ("name", "date", "ref"):
+    return _asks_in_angles(words) if match["angle"] else _asks_in_squares(words, match)
+
+
+def _asks_in_angles(words: str) -> bool:
+    """Return whether words in ``<…>`` are to be filled in: not a tag, a key or a symbol."""
+    if words[0].isdigit() or words.lower() in _KEYS or is_element(words.split(maxsplit=1)[0].lower().rstrip("/")):
+        return False
+    if re.fullmatch(r"[a-z]{1,4}\d?", words) and words not in ("name", "date", "ref"):
+        return False
+    return len(words.split()) <= 5 or bool(_ORDER.match(words + " "))
+
+
+def _asks_in_squares(words: str, match: re.Match[str]) -> bool:
+    """Return whether words in ``[…]`` are to be filled in: not a button to press, and not what somebody noted."""
+    if match["square"] != words:
+        return True
+    if _NOTE.match(words) or _PRESSED.search(match.string, max(0, match.start() - 40), match.start()):
         return False
     shouted = bool(_CAPITALS.fullmatch(words)) and len(words) >= 4
-    return padded or shouted or bool(_NOUN.search(words) or _ORDER.match(words + " ")) or bool(match["angle"] and len(words.split()) <= 4)
+    return shouted or bool(_ORDER.match(words + " ")) or (len(words.split()) <= 5 and bool(_NOUN.search(words)))
 
 
 def _is_left(match: re.Match[str], value: str) -> bool:
@@ -148,6 +170,9 @@ def _is_left(match: re.Match[str], value: str) -> bool:
     words = match.group()
     if words.lower() in _EMPTY:
         return bool(_GREETED.search(value, max(0, match.start() - 12), match.start()))
+    if words.strip("_") == "":
+        start, end = value.rfind("\n", 0, match.start()) + 1, value.find("\n", match.end())
+        return bool(value[start : end if end != -1 else len(value)].strip(" _-"))  # a line of nothing else parts what it stands between
     if match["crosses"]:
         after = value[match.end() : match.end() + 2]
         return not re.match(r"\s?[-–]\s?\w", after)
