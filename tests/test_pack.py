@@ -374,3 +374,27 @@ def test_yaml_is_read_as_what_it_looks_like(tmp_path):
 def test_a_compiled_pack_is_one_json_object():
     """What the wheel carries is read without knowing its version of Python."""
     assert set(json.loads(compile_json(handbook()))) >= {"citations", "rules", "signals", "words"}
+
+
+def test_a_strangers_compiled_pack_is_not_believed(tmp_path):
+    """It could be older than its files, or call an endless expression safe; only the shipped pack's is read."""
+    rule = "id: loud\ntitle: Lower your voice\nwhy: It is late.\nseverity: error\nforbid: {phrase: LOUD}\nexamples: {bad: [so loud]}\n"
+    (tmp_path / "loud.yaml").write_text(rule.replace("LOUD", "quiet"), encoding="utf-8")
+    (tmp_path / "compiled.json").write_text(compile_json(tmp_path), encoding="utf-8")
+    (tmp_path / "loud.yaml").write_text(rule.replace("LOUD", "loud"), encoding="utf-8")
+    assert [one.quote for one in Linter(select=["loud"], packs=[tmp_path]).lint("How loud, how quiet.")] == ["loud"]
+    (tmp_path / "compiled.json").write_text("{}", encoding="utf-8")
+    assert Linter(select=["loud"], packs=[tmp_path]).lint("How loud.").findings
+
+
+def test_a_good_file_beside_broken_ones_is_checked_too(tmp_path):
+    """What a good file speaks of and is nowhere, too, while another file is still broken."""
+    head = "title: Mind it\nwhy: Because.\nseverity: error\n"
+    (tmp_path / "one.yaml").write_text(f"id: one\n{head}forbidd: {{phrase: a b}}\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_text(f"id: two\n{head}forbid: {{use: refnd}}\n", encoding="utf-8")
+    (tmp_path / "three.yaml").write_text(f"id: thre\n{head}forbid: {{phrase: a b}}\nseverty: error\n", encoding="utf-8")
+    with pytest.raises(RuleError) as error:
+        Linter(packs=[tmp_path])
+    said = str(error.value)
+    for part in ("'forbidd'", "unknown signal 'refnd' (did you mean 'refund'?)", "id 'thre' must be", "'severty'"):
+        assert part in said
