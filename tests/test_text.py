@@ -128,15 +128,6 @@ def test_a_builder_refuses_what_lies_outside_its_parent() -> None:
         TextBuilder(Text("ab")).replace(1, 3, "x")
 
 
-def test_a_builder_knows_how_its_text_ends() -> None:
-    """Readers must not break a line twice."""
-    builder = TextBuilder(Text("ab"))
-    assert not builder.ends_with("b")
-    builder.copy(0, 2)
-    assert builder.ends_with("b")
-    assert len(builder) == 2
-
-
 def test_spans_know_what_they_hold_and_touch() -> None:
     """Half-open ranges that only touch do not overlap."""
     assert Span(0, 5).holds(Span(5, 5))

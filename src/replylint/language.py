@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import re
 import threading
@@ -140,14 +139,6 @@ class Pipeline:
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__init__(state["language"], state["model"])  # type: ignore[misc]
-
-
-def model_version(name: str) -> str:
-    """Return the version of an installed model, or an empty string."""
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
 
 
 _WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{8}")

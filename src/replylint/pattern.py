@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 Zone = Literal["draft", "opening", "body", "ending", "subject", "link-text", "customer-message", "history"]
-ZONES: tuple[str, ...] = ("draft", "opening", "body", "ending", "subject", "link-text", "customer-message", "history")
 
 WORDS = ("any", "all", "together", "phrase", "regex", "tokens", "clause", "use", "link", "check", "channel", "kind")
 """What a pattern may say; it says exactly one of them."""

@@ -198,10 +198,6 @@ class TextBuilder:
         """Return the text made so far."""
         return Text("".join(self._values), self._parent, tuple(self._pieces))
 
-    def ends_with(self, suffix: str) -> bool:
-        """Return whether what was built so far ends with *suffix* (looks back one run at the most)."""
-        return bool(self._values) and self._values[-1].endswith(suffix)
-
     def _add(self, value: str, origin: Span, *, copied: bool) -> None:
         before = self._pieces[-1].origin.end if self._pieces else 0
         if not before <= origin.start <= origin.end <= len(self._parent.value):
