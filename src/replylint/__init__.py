@@ -54,7 +54,7 @@ def lint(draft: Draft | str) -> Report:
     <draft>:1:10: error[blame-customer] Say what happened, not what the customer did
 
     Raises:
-        UsageError: the draft's format is unknown. Nothing in the draft's words ever raises.
+        UsageError: it is not a draft, or its format, kind or channel is unknown. Nothing in the draft's words ever raises.
     """
     return _default().lint(draft)
 

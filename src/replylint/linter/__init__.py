@@ -115,7 +115,7 @@ class Linter:
         """Return the report on one draft; plain words are a text reply. Never raises for anything in the draft.
 
         Raises:
-            UsageError: the draft's format is unknown.
+            UsageError: it is not a draft, or its format, kind or channel is unknown.
         """
         session = self._begin(as_draft(draft))
         self._parse_together([session])
